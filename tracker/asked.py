@@ -110,8 +110,8 @@ ASKED: AskedTable = {
     "intake.show_queue": PAGE,
     "moving.show_run": {"part": Asked(one_of(*PARTS_OF_RUNS), no_filter), "doubts": FLAG, **PAGE},
     "moving.show_lists": PAGE, "moving.show_runs": PAGE,
-    "people.print_slips": {**_state("new", "open", "over", "used"), **PAGE},
-    "people.invite_new": {**_state("new", "open", "over", "used"), **PAGE},
+    "people.print_slips": {**_state("new", "open", "over", "used"), "all": FLAG, **PAGE},
+    "people.invite_new": {**_state("new", "open", "over", "used"), "all": FLAG, **PAGE},
     "people.list_access": BEFORE,
     "people.list_people": {
         "unit": Asked(is_id, no_unit), "role": Asked(one_of(*(role.value for role in ROLES)), no_filter),

@@ -104,3 +104,22 @@ def test_slips_are_printed_for_several(page_of: Pages, newcomers: Site, axe: Cal
     admin.emulate_media(media="print")
     expect(admin.locator(".slip svg").first).to_be_visible()
     expect(admin.locator(".sidebar")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_everybody_of_the_page_is_ticked_at_once(
+    page_of: Pages, newcomers: Site, axe: Callable[[Page], None], width: int
+) -> None:
+    admin = page_of("quan", site=newcomers, width=width)
+    admin.goto("/people/slips")
+    ticks, everybody = admin.locator("input[name=person]"), admin.get_by_label("Chọn tất cả trên trang này")
+    everybody.check()
+    expect(admin.locator("input[name=person]:checked")).to_have_count(ticks.count())
+    ticks.first.uncheck()
+    expect(everybody).not_to_be_checked()
+    ticks.first.check()
+    expect(everybody).to_be_checked()
+    axe(admin)
+    fits(admin)
+    everybody.uncheck()
+    expect(admin.locator("input[name=person]:checked")).to_have_count(0)

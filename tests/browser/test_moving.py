@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Pages, Site
 from tests.browser.test_lists import fits
+from tests.tracker.moving.people.lists import book
 from tests.tracker.moving.routes.sent import BOOK
 
 pytestmark = pytest.mark.browser
@@ -83,3 +84,36 @@ def test_a_file_is_dropped_on_the_page(page_of: Pages, own_site: Site) -> None:
     )
     expect(clerk).to_have_url(re.compile(r"/moving/\d+"))
     expect(clerk.get_by_role("heading", name="tha-vao.xlsx")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_a_refused_row_of_a_list_is_mended(
+    page_of: Pages, own_site: Site, axe: Callable[[Page], None], tmp_path: Path, width: int
+) -> None:
+    file = tmp_path / "can-bo.xlsx"
+    file.write_bytes(book(
+        ("Họ và tên", "Chức vụ", "Đơn vị", "Thư điện tử"),
+        ("Trần Văn Bình", "Chuyên viên", "Phòng Nội vụ", "binh.coquan.vn"),
+    ))  # fmt: skip
+    admin = page_of("quan", site=own_site, width=width)
+    admin.goto("/moving/lists")
+    people = admin.get_by_role("region", name="2. Cán bộ")
+    people.locator("input[type=file]").set_input_files(file)
+    people.get_by_role("button", name="Đọc tệp").click()
+    expect(admin.get_by_role("main")).to_contain_text("Chờ đọc tệp")
+    work(own_site)
+    admin.get_by_role("link", name="Sửa dòng 2").click(timeout=15_000)
+    mail = admin.get_by_label("Thư điện tử")
+    expect(mail).to_have_value("binh.coquan.vn")
+    fits(admin, axe)
+    mail.fill("binh@coquan")
+    admin.get_by_role("button", name="Dùng").click()
+    expect(admin.get_by_role("alert")).to_contain_text("“binh@coquan” không phải là địa chỉ thư")
+    expect(mail).to_have_value("binh@coquan")
+    page_of.forgive("status of 400")
+    fits(admin, axe)
+    mail.fill("binh@coquan.vn")
+    admin.get_by_role("button", name="Dùng").click()
+    expect(admin.get_by_role("main")).to_contain_text("Trong tệp: Thư điện tử: “binh.coquan.vn”")
+    fits(admin, axe)
+    expect(admin.get_by_role("button", name="Nhập 01 người")).to_be_visible()

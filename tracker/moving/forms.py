@@ -75,6 +75,25 @@ class AnswerForm(TrackerForm):
         return [str(words) for field in self for words in field.errors] + [str(words) for words in self.form_errors]
 
 
+class AskedUnitForm(TrackerForm):
+    """What a name is that a clerk has asked for: a new unit of this name, or one that there is."""
+
+    doubt = HiddenField()
+    name = LineField(_l("Name of the new unit"), validators=[Optional(), Length(max=MOST_ANSWER)])
+    unit = LineField(_l("Unit"), validators=[Optional(), Length(max=MOST_ANSWER)])
+
+    @property
+    def chosen(self) -> int | None:
+        """The unit that there is; None: a new one."""
+        said = self.unit.data or ""
+        return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else None
+
+    @property
+    def faults(self) -> list[str]:
+        """Each in a sentence, for the place beside the button."""
+        return [str(words) for field in self for words in field.errors] + [str(words) for words in self.form_errors]
+
+
 class PressForm(TrackerForm):
     """A button of a row or of an answer: nothing but which one."""
 

@@ -57,6 +57,7 @@ TASK_STATES: dict[str, Text] = {
 #: What was answered for all rows of a doubt, where it is more than what was typed.
 ANSWERS: dict[str, Text] = {
     "new": _l("a new unit"),
+    "ask": _l("the administrator is asked to add it"),
     "keep": _l("a body outside this office"),
     "none": _l("no deadline"),
     "counter": _l("a figure without a total"),
@@ -135,6 +136,7 @@ register_actions(
         "import.read": _l("read the file; rows: %(rows)s"),
         "import.columns_set": _l("corrected the columns"),
         "import.answered": _l("answered “%(answered)s”; rows: %(rows)s"),
+        "import.row_mended": _l("mended row %(line)s by hand"),
         "import.taking": _l("had the rows imported"),
         "import.taken": _l("imported; rows: %(rows)s"),
         "import.stopped": _l("stopped the import"),

@@ -59,7 +59,7 @@ for _kind in HELP:
 def _run(kind: RunKind, file: Path, *, dry_run: bool, form: str) -> None:
     on = clock.today()
     with in_words(), force_locale(current_app.config["TRACKER_LANGUAGE"]):
-        run_id = bring(kind, its_sheet(kind, _read(file)), file.name, by=SYSTEM, on=on)
+        run_id = bring(kind, _data(kind, file), file.name, by=SYSTEM, on=on)
         run = load_run(run_id, by=SYSTEM)
         if run.state is RunState.FAILED:
             raise click.ClickException(run.reason)
@@ -75,6 +75,11 @@ def _run(kind: RunKind, file: Path, *, dry_run: bool, form: str) -> None:
         click.echo(json.dumps(told, ensure_ascii=False, indent=1) if form == "json" else _as_text(told, dry_run))
     if left:
         sys.exit(INCOMPLETE)
+
+
+def _data(kind: RunKind, file: Path) -> bytes:
+    """Lists know their sheet of our own workbook by themselves."""
+    return its_sheet(kind, _read(file)) if kind is RunKind.ITEMS else _read(file)
 
 
 def _read(file: Path) -> bytes:

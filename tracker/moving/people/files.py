@@ -16,13 +16,12 @@ from tracker.core.extensions import db
 from tracker.core.search import fold
 from tracker.intake.reading.values import UnreadableError
 from tracker.moving.models import ImportLayout, RunKind
+from tracker.moving.people.mended import ABOVE, MENDED, as_mended, in_order
 from tracker.moving.people.sheets.fields import FIELDS, Field
 from tracker.moving.people.sheets.reading import MOST_BYTES, ReadList, layout_of, read_list
 from tracker.moving.people.sheets.rows import RawRow
 from tracker.moving.people.sheets.tables import Table, as_json, from_json
-from tracker.moving.people.sheets.values import read_unit_name
 from tracker.moving.runs.kinds import ReadFile, ReadRow, UnreadableFileError
-from tracker.organization.matching.words import words_of
 
 FAULTS: Mapping[str, Text] = {
     "empty": _l("The file is empty."),
@@ -43,8 +42,6 @@ NO_HEAD: Mapping[RunKind, Text] = {
 MANY = re.compile(
     r"(?:cac |khoi |nhom |co quan|don vi|he thong|phong,|phong ban|to chuc|doan the|thon, |danh sach|su nghiep)"
 )
-#: What a heading of a list of units is called beside its rows.
-ABOVE = "above"
 
 
 def read_file(kind: RunKind, data: bytes, mapping: Mapping[str, Any] | None) -> ReadFile:
@@ -55,12 +52,12 @@ def read_file(kind: RunKind, data: bytes, mapping: Mapping[str, Any] | None) -> 
     except UnreadableError as error:
         words = NO_HEAD[kind] if error.reason == "no_head" else FAULTS.get(error.reason, FAULTS["broken"])
         raise UnreadableFileError(str(words)) from error
-    rows = list(_rows(kind, found))
+    rows = as_mended(_rows(kind, found), (mapping or {}).get(MENDED) or ())
     if kind is RunKind.UNITS:
-        rows = _parents_first(rows)
+        rows = in_order(rows)
     db.session.rollback()
     return ReadFile(rows, {"tables": as_json([table for table, _rows in found.tables]), "wanted": dict(wanted)},
-                    {"is_cut": found.is_cut})  # fmt: skip
+                    {"cut": [list(one) for one in found.cut]})  # fmt: skip
 
 
 def _rows(kind: RunKind, found: ReadList) -> Iterator[ReadRow]:
@@ -83,26 +80,6 @@ def _rows(kind: RunKind, found: ReadList) -> Iterator[ReadRow]:
 def _row(row: RawRow, sheet: str, above: str) -> ReadRow:
     beside = {name: words for name, words in (("group", row.group), (ABOVE, above)) if words}
     return ReadRow(row.line, {**row.cells, **beside}, sheet)
-
-
-def _parents_first(rows: Sequence[ReadRow]) -> list[ReadRow]:
-    """Units after the unit above them, so that it is there when they are taken; else as in the file."""
-    places: dict[tuple[str, ...], int] = {}
-    for place, row in enumerate(rows):
-        for name in (Field.NAME, Field.SHORT_NAME, Field.CODE):
-            if not row.skipped and (words := words_of(read_unit_name(row.cells.get(name, "")))):
-                places.setdefault(words, place)
-    ordered, done = list[ReadRow](), set[int]()
-    for place in range(len(rows)):
-        line: list[int] = []
-        at: int | None = place
-        while at is not None and at not in done and at not in line:
-            line.append(at)
-            above = rows[at].cells.get(Field.PARENT, "") or rows[at].cells.get(ABOVE, "")
-            at = places.get(words_of(read_unit_name(above))) if above else None
-        ordered += [rows[one] for one in reversed(line)]
-        done.update(line)
-    return ordered
 
 
 def tables_of(mapping: Mapping[str, Any] | None) -> Sequence[Table]:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import HiddenField, ValidationError
+from wtforms.validators import Length, Optional
 
-from tracker.core.forms import Needed, TrackerForm
+from tracker.core.forms import LineField, Needed, TrackerForm
 from tracker.moving.models import RunKind
+from tracker.moving.people.sheets.fields import FIELDS, Field
 from tracker.moving.people.sheets.reading import MOST_BYTES
+from tracker.moving.people.sheets.rows import MOST_LETTERS
+from tracker.moving.people.shown import FIELD_WORDS
 
 #: What a browser offers to choose; an old workbook as well, so that it can be said what to do with it.
 ACCEPTED = (".xlsx", ".xlsm", ".csv", ".xls")
 #: Columns of a page, each with where it goes.
 COLUMN = "column-"
 MOST_COLUMNS = 200
+
+
+def _cell(name: Field, kind: RunKind | None = None) -> LineField:
+    words = next(FIELD_WORDS[one][name] for one in [kind, *FIELD_WORDS] if one and name in FIELD_WORDS[one])
+    needed = [Needed(_l("Write the name"))] if name is Field.NAME else [Optional()]
+    return LineField(words, validators=[*needed, Length(max=MOST_LETTERS)])
 
 
 class ListForm(TrackerForm):
@@ -52,6 +62,43 @@ class ListColumnsForm(TrackerForm):
 
     version = HiddenField()
     columns = HiddenField()
+
+
+class _RowForm(TrackerForm):
+    """The cells of a row, as they would stand in the file."""
+
+    kind_of_list: RunKind
+
+    @classmethod
+    def names(cls) -> Sequence[str]:
+        """The fields of such a list."""
+        return [name.value for name in FIELDS[cls.kind_of_list]]
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What was typed, by the field of the list."""
+        return {name: str(self[name].data or "") for name in self.names()}
+
+
+class PersonRowForm(_RowForm):
+    """A row of a list of people."""
+
+    kind_of_list = RunKind.PEOPLE
+    name, title, unit = _cell(Field.NAME), _cell(Field.TITLE), _cell(Field.UNIT)
+    role, email, phone = _cell(Field.ROLE), _cell(Field.EMAIL), _cell(Field.PHONE)
+    user_name, from_on, until_on = _cell(Field.USER_NAME), _cell(Field.FROM), _cell(Field.UNTIL)
+
+
+class UnitRowForm(_RowForm):
+    """A row of a list of units."""
+
+    kind_of_list = RunKind.UNITS
+    name, short_name, code = _cell(Field.NAME, RunKind.UNITS), _cell(Field.SHORT_NAME), _cell(Field.CODE)
+    kind, parent = _cell(Field.KIND), _cell(Field.PARENT)
+    email, from_on = _cell(Field.EMAIL, RunKind.UNITS), _cell(Field.FROM)
+
+
+ROW_FORMS: Mapping[RunKind, type[_RowForm]] = {RunKind.PEOPLE: PersonRowForm, RunKind.UNITS: UnitRowForm}
 
 
 def chosen(names: list[str], sent: MultiDict[str, str]) -> Mapping[str, str]:

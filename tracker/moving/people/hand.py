@@ -17,15 +17,19 @@ from tracker.core.database import Base
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.moving.models import ImportRow, ImportRun, Verdict
-from tracker.moving.runs.kinds import Judged
+from tracker.moving.runs.kinds import IN_FILE, Judged
 
 #: Of a row beside what stands in the file: what the preview tells of it.
 SHOWN, GROUP, LEFT_OUT = "shown", "group", "left_out"
-BESIDE = frozenset({SHOWN, LEFT_OUT})
+BESIDE = frozenset({SHOWN, LEFT_OUT, IN_FILE})
 
 
 class RefusedError(Exception):
-    """The row can never be taken as it is: its text is the sentence."""
+    """The row can never be taken as it is: its text is the sentence. `at`: the cell that is to be mended, if one is."""
+
+    def __init__(self, words: str, at: str = "") -> None:
+        super().__init__(words)
+        self.at = at
 
 
 @dataclass(slots=True)
@@ -78,6 +82,12 @@ def finished(
         row.cells = {**row.cells, SHOWN: shown}
     doubts = said.doubts if verdict is Verdict.DOUBTFUL else {}
     return Judged(verdict, doubts, reason, key, target, meant, shares=shares)
+
+
+def refused(row: ImportRow, said: Said, error: RefusedError, *, key: str) -> Judged:
+    """The judgement of a row that cannot be taken; where it is to be mended is kept beside it."""
+    said.shown |= {"at": error.at} if error.at else {}
+    return finished(row, said, key=key, verdict=Verdict.REFUSED, reason=str(error))
 
 
 def unit_answer(answers: Mapping[str, Any], key: str) -> tuple[str, int]:

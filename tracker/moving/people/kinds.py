@@ -6,7 +6,9 @@ from tracker.moving.models import RunKind
 from tracker.moving.people.announcing import tell_of_posts
 from tracker.moving.people.doubts import answers_of, check_answer, explain
 from tracker.moving.people.files import read_file
+from tracker.moving.people.mended import parents_first
 from tracker.moving.people.people_hand import PeopleHand
+from tracker.moving.people.sheets.fields import FIELDS
 from tracker.moving.people.units_hand import UnitsHand
 from tracker.moving.policies import can_import_people
 from tracker.moving.runs.kinds import Kind
@@ -18,6 +20,8 @@ UNITS = Kind(
     hand=lambda run, by, on: UnitsHand(run, by, on, answers_of(run)),
     explain=explain,
     check_answer=check_answer,
+    cells=FIELDS[RunKind.UNITS],
+    mended=parents_first,
 )
 PEOPLE = Kind(
     RunKind.PEOPLE,
@@ -27,4 +31,5 @@ PEOPLE = Kind(
     explain=explain,
     check_answer=check_answer,
     learn=tell_of_posts,
+    cells=FIELDS[RunKind.PEOPLE],
 )

@@ -14,12 +14,13 @@ from tracker.accounts.models import Person
 from tracker.core.actor import Actor
 from tracker.core.i18n import write_day
 from tracker.moving.models import ImportRow, ImportRun, RunKind, Verdict
-from tracker.moving.people.hand import RefusedError, Said, day_words, finished, key_of
+from tracker.moving.people.hand import RefusedError, Said, day_words, finished, key_of, refused
 from tracker.moving.people.people_meaning import Meaning, Whose
 from tracker.moving.people.people_reading import PersonSaid, read_person
 from tracker.moving.people.people_rows import PeopleRows
 from tracker.moving.people.people_taking import MeantPerson, Taker
 from tracker.moving.people.register import PersonFacts, PostFacts, known_rows, the_people, units_on
+from tracker.moving.people.sheets.fields import Field
 from tracker.moving.people.sheets.roles import Held
 from tracker.moving.runs.kinds import Judged
 
@@ -60,7 +61,7 @@ class PeopleHand:
         try:
             return self._judged(row, said, key)
         except RefusedError as error:
-            return finished(row, said, key=key, verdict=Verdict.REFUSED, reason=str(error))
+            return refused(row, said, error, key=key)
 
     def _judged(self, row: ImportRow, said: Said, key: str) -> Judged:
         said.shown["name"] = row.cells.get("name", "")
@@ -143,13 +144,13 @@ class PeopleHand:
             if first <= same.from_on < self.on:
                 words = _("This post is held since %(day)s: write a later first day for the new title",
                           day=write_day(same.from_on))  # fmt: skip
-                raise RefusedError(words)
+                raise RefusedError(words, Field.FROM)
             return _Post(max(first, same.from_on), True, same.id)
         if person.from_on is not None and person.from_on != same.from_on:
             said.notes.append(_("The first day stays as it is in the register: %(day)s", day=write_day(same.from_on)))
         if person.until_on is not None and person.until_on != same.until_on:
             if person.until_on < same.from_on:
-                raise RefusedError(_("Choose a last day from %(day)s on", day=write_day(same.from_on)))
+                raise RefusedError(_("Choose a last day from %(day)s on", day=write_day(same.from_on)), Field.UNTIL)
             said.change("until_on", day_words(same.until_on), day_words(person.until_on))
             return _Post(same.from_on, False, same.id, person.until_on)
         return _Post(same.from_on, False)
@@ -159,7 +160,7 @@ class PeopleHand:
         if unit is not None and unit.active_from is not None and unit.active_from > first:
             raise RefusedError(
                 _("%(unit)s begins on %(day)s: write that first day or a later one",
-                  unit=unit.name, day=write_day(unit.active_from))
+                  unit=unit.name, day=write_day(unit.active_from)), Field.FROM,
             )  # fmt: skip
 
     def _words(self, person: PersonSaid, unit_id: int | None) -> str:

@@ -121,12 +121,13 @@ class Meaning:
             other = self.people.by_id[found]
             if not _same_name(other.full_name, person.full_name):
                 words = _("%(user_name)s belongs to %(name)s already", user_name=person.user_name, name=other.full_name)
-                raise RefusedError(words)
+                raise RefusedError(words, Field.USER_NAME)
             return Whose(found)
         if first is not None and first.place < own.place:
             if first.name != own.name:
-                raise RefusedError(_("Row %(line)s of this file has the user name %(user_name)s",
-                                     line=first.line, user_name=person.user_name))  # fmt: skip
+                words = _("Row %(line)s of this file has the user name %(user_name)s",
+                          line=first.line, user_name=person.user_name)  # fmt: skip
+                raise RefusedError(words, Field.USER_NAME)
             return Whose(row=first, is_again=first.where == own.where)
         return Whose()
 

@@ -35,19 +35,20 @@ def read_person(cells: Mapping[str, Any]) -> PersonSaid:
     """Raises RefusedError."""
     name = read_name(cells.get(Field.NAME, ""))
     if not name:
-        raise RefusedError(_("Write the full name into this row"))
+        raise RefusedError(_("Write the full name into this row"), Field.NAME)
     if not is_name(name):
-        raise RefusedError(_("“%(words)s” is no name of a person", words=name))
+        raise RefusedError(_("“%(words)s” is no name of a person", words=name), Field.NAME)
     user_name = cells.get(Field.USER_NAME, "").strip().casefold()
     if user_name and (len(user_name) > LONGEST_USER_NAME or not USER_NAME.fullmatch(user_name)):
         raise RefusedError(
             _("“%(words)s” cannot be a user name: use lower-case letters without accents, digits, dots and hyphens",
-              words=user_name)
+              words=user_name), Field.USER_NAME,
         )  # fmt: skip
     first, last = _day(cells, Field.FROM), _day(cells, Field.UNTIL, is_last=True)
     if first is not None and last is not None and last < first:
         raise RefusedError(
-            _("The last day, %(last)s, lies before the first, %(first)s", last=write_day(last), first=write_day(first))
+            _("The last day, %(last)s, lies before the first, %(first)s", last=write_day(last), first=write_day(first)),
+            Field.UNTIL,
         )
     return PersonSaid(
         name, _mail(cells), _phone(cells), user_name, " ".join(cells.get(Field.TITLE, "").split())[:LONGEST_TITLE],
@@ -59,7 +60,7 @@ def _day(cells: Mapping[str, Any], name: Field, *, is_last: bool = False) -> dat
     try:
         return read_day(cells.get(name, ""), is_last=is_last)
     except UnclearError as error:
-        raise RefusedError(_("“%(words)s” is no day: write it as 01/7/2025", words=cells[name])) from error
+        raise RefusedError(_("“%(words)s” is no day: write it as 01/7/2025", words=cells[name]), name) from error
 
 
 def _mail(cells: Mapping[str, Any]) -> str:
@@ -67,7 +68,8 @@ def _mail(cells: Mapping[str, Any]) -> str:
         return read_mail(cells.get(Field.EMAIL, ""))
     except UnclearError as error:
         raise RefusedError(
-            _("“%(words)s” is no mail address: write it as ten@coquan.gov.vn", words=cells[Field.EMAIL])
+            _("“%(words)s” is no mail address: write it as ten@coquan.gov.vn", words=cells[Field.EMAIL]),
+            Field.EMAIL,
         ) from error
 
 
@@ -75,4 +77,4 @@ def _phone(cells: Mapping[str, Any]) -> str:
     try:
         return read_phone(cells.get(Field.PHONE, ""))
     except UnclearError as error:
-        raise RefusedError(_("“%(words)s” is no telephone number", words=cells[Field.PHONE])) from error
+        raise RefusedError(_("“%(words)s” is no telephone number", words=cells[Field.PHONE]), Field.PHONE) from error

@@ -33,6 +33,7 @@ from tracker.moving.people.shown import offered
 from tracker.moving.people.template import people_template, units_template
 from tracker.moving.policies import can_import_people
 from tracker.moving.runs.queries import list_runs, load_run
+from tracker.moving.sheet.asked_units import number_asked
 from tracker.moving.shown.listing import listed
 
 LISTS = (RunKind.UNITS, RunKind.PEOPLE)
@@ -126,4 +127,5 @@ def _page(form: ListForm) -> str:
     return render_template(
         "moving/people/lists.html", forms=forms, failed=form, page=page, rows=listed(page.rows), words=labels,
         accepted=",".join(ACCEPTED), megabytes=MOST_BYTES // (1024 * 1024), page_address=lambda n: same_list(page=n),
+        asked=number_asked(),
     )  # fmt: skip

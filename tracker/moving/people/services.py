@@ -12,6 +12,7 @@ from tracker.core.errors import InvalidInput
 from tracker.core.work import unit_of_work
 from tracker.moving.models import ImportRun, RunKind, RunState
 from tracker.moving.people.files import remember_columns, with_columns
+from tracker.moving.people.mended import MENDED, mended_of
 from tracker.moving.people.sheets.reading import MOST_BYTES
 from tracker.moving.runs.queries import load_run
 from tracker.moving.runs.reading import read_run
@@ -30,7 +31,7 @@ def set_columns(
 ) -> ImportRun:  # fmt: skip
     """Where columns go, by their folded names; kept for the next file of the same heads. Its reading is ordered."""
     run = load_run(run_id, by=by)
-    mapping = with_columns(run.kind, run.mapping, said)
+    mapping = {**with_columns(run.kind, run.mapping, said), MENDED: mended_of(run)}
     run = set_mapping(run_id, mapping, version=version, by=by)
     remember_columns(run.kind, mapping)
     return run

@@ -21,6 +21,7 @@ from tracker.moving.people.hand import (
     finished,
     key_of,
     note_origin,
+    refused,
 )
 from tracker.moving.people.labels import UNIT_IMPORTED
 from tracker.moving.people.register import UnitFacts
@@ -72,7 +73,7 @@ class UnitsHand:
         try:
             meant = self._meant(row, said, key)
         except RefusedError as error:
-            return finished(row, said, key=key, verdict=Verdict.REFUSED, reason=str(error))
+            return refused(row, said, error, key=key)
         if meant is None:
             return finished(row, said, key=key, verdict=Verdict.SAME, reason=said.shown.get("same_as", ""))
         target = (Unit.__tablename__, meant.unit_id) if meant.unit_id else None
@@ -83,7 +84,7 @@ class UnitsHand:
         name = read_unit_name(row.cells.get(Field.NAME, ""))
         said.shown["name"] = name
         if not 2 <= len(name) <= LONGEST or not any(c.isalpha() for c in name):
-            raise RefusedError(_("Write the name of the unit into this row"))
+            raise RefusedError(_("Write the name of the unit into this row"), Field.NAME)
         first = self.office.listed.get(words_of(name))
         if first is not None and first[0] < row.position and first[0] != row.position:
             said.shown["same_as"] = _("Row %(line)s of this file has this unit already", line=first[1])

@@ -63,7 +63,7 @@ class UnitMeaning:
         units, code = self.units, code_of(row.cells.get(Field.CODE, ""))
         if row.cells.get(Field.CODE) and not code:
             words = _("“%(code)s” cannot be a code: use capitals, digits and hyphens", code=row.cells[Field.CODE])
-            raise RefusedError(words)
+            raise RefusedError(words, Field.CODE)
         found = units.exactly(name)
         found = units.top_id if found is None and units.is_top(name) else found
         if found is None and key in self.known:
@@ -71,7 +71,7 @@ class UnitMeaning:
         owner = units.codes.get(code) if code else None
         if owner is not None and owner != found:
             words = _("The code %(code)s belongs to %(unit)s already", code=code, unit=units.name(owner) or "—")
-            raise RefusedError(words)
+            raise RefusedError(words, Field.CODE)
         if found is not None:
             return units.by_id.get(found)
         near = units.find(name)
@@ -123,14 +123,14 @@ class UnitMeaning:
             found = found_id or None
         said.shown["parent"] = units.name(found)
         if there is not None and found == there.id:
-            raise RefusedError(_("Choose a unit that is not this one and does not stand below it"))
+            raise RefusedError(_("Choose a unit that is not this one and does not stand below it"), Field.PARENT)
         return found
 
     def code(self, row: ImportRow, name: str, kind: str) -> str:
         """The code of the row, or one made of the name that nobody has, and that stays the row's."""
         if written := code_of(row.cells.get(Field.CODE, "")):
             if self.proposed.get(written) != row.position:
-                raise RefusedError(_("Another row of this file has the code %(code)s", code=written))
+                raise RefusedError(_("Another row of this file has the code %(code)s", code=written), Field.CODE)
             return written
         before = (row.cells.get("shown") or {}).get("code", "")
         if before and before not in self.units.codes and self.proposed.get(before, row.position) == row.position:
@@ -147,9 +147,11 @@ def read_beside(row: ImportRow) -> tuple[str, date | None]:
         email = read_mail(row.cells.get(Field.EMAIL, ""))
     except UnclearError as error:
         raise RefusedError(
-            _("“%(words)s” is no mail address: write it as ten@coquan.gov.vn", words=row.cells[Field.EMAIL])
+            _("“%(words)s” is no mail address: write it as ten@coquan.gov.vn", words=row.cells[Field.EMAIL]),
+            Field.EMAIL,
         ) from error
     try:
         return email, read_day(row.cells.get(Field.FROM, ""))
     except UnclearError as error:
-        raise RefusedError(_("“%(words)s” is no day: write it as 01/7/2025", words=row.cells[Field.FROM])) from error
+        words = _("“%(words)s” is no day: write it as 01/7/2025", words=row.cells[Field.FROM])
+        raise RefusedError(words, Field.FROM) from error

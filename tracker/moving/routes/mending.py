@@ -24,6 +24,7 @@ from tracker.moving.policies import can_import
 from tracker.moving.routes.showing import preview_page
 from tracker.moving.runs import services
 from tracker.moving.runs.queries import causes_of, load_run
+from tracker.moving.sheet.answers import ASK
 from tracker.moving.shown.doubts import UNIT, asked_by
 
 
@@ -38,7 +39,7 @@ def answer_doubt(run_id: int) -> ResponseReturnValue:
         lambda: _answer(run_id, form),
         again=partial(preview_page, run_id, refused=form),
         to=_here(run_id, "doubts"),
-        said=lambda n: ngettext("%(n)s row was mended.", "%(n)s rows were mended.", n, n=padded(n)),
+        said=lambda n: _answered_words(form, n),
     )
 
 
@@ -112,6 +113,12 @@ def take_left_rows(run_id: int) -> ResponseReturnValue:
     """What is not imported, row by row, each with its reason."""
     run = load_run(run_id, by=actor())
     return file_answer(left_file(run, by=actor(), on=clock.today()), XLSX, left_name(run))
+
+
+def _answered_words(form: AnswerForm, n: int) -> str:
+    if form.choice.data == ASK:
+        return _("The administrator is asked. The rows wait until the unit is added; the others can be imported.")
+    return ngettext("%(n)s row was mended.", "%(n)s rows were mended.", n, n=padded(n))
 
 
 def _answer(run_id: int, form: AnswerForm) -> int:

@@ -16,16 +16,17 @@ from tracker.moving import labels
 from tracker.moving.blueprint import bp
 from tracker.moving.forms import ACCEPTED, SheetForm
 from tracker.moving.models import RunKind
-from tracker.moving.people import routes as lists
-from tracker.moving.policies import can_import, can_import_items
-from tracker.moving.routes import columns, mending, review
+from tracker.moving.people import routes as lists, row_routes
+from tracker.moving.policies import can_answer_asked, can_import, can_import_items
+from tracker.moving.routes import asked, columns, mending, review
 from tracker.moving.runs.queries import list_runs
 from tracker.moving.runs.services import begin_run
+from tracker.moving.sheet.asked_units import number_asked
 from tracker.moving.shown.listing import listed
 from tracker.moving.shown.stages import Stage, stages
 
 #: They put what they have on the blueprint.
-__all__ = ["bp", "columns", "lists", "mending", "review"]
+__all__ = ["asked", "bp", "columns", "lists", "mending", "review", "row_routes"]
 
 
 @bp.get("", strict_slashes=False)
@@ -58,4 +59,5 @@ def _page(form: SheetForm | None) -> str:
     return render_template(
         "moving/list.html", form=form, page=page, rows=listed(page.rows), words=labels, stages=stages(Stage.FILE),
         accepted=",".join(ACCEPTED), megabytes=largest() // (1024 * 1024), page_address=lambda n: same_list(page=n),
+        asked=number_asked() if can_answer_asked(actor()) is None else 0,
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask import render_template, request
@@ -18,6 +19,7 @@ from tracker.intake.shown.columns import targets, was
 from tracker.moving import labels
 from tracker.moving.forms import AnswerForm, ColumnsForm, RunForm
 from tracker.moving.models import ImportRow, ImportRun, RunState, Verdict
+from tracker.moving.runs.kinds import Cause
 from tracker.moving.runs.queries import (
     causes_of,
     figures_of,
@@ -27,6 +29,8 @@ from tracker.moving.runs.queries import (
     progress,
     rows_page,
 )  # fmt: skip
+from tracker.moving.sheet.answers import ASK
+from tracker.moving.sheet.asked_units import who_adds
 from tracker.moving.shown import preview, review
 from tracker.moving.shown.doubts import MOST_SHOWN, answered, doubt_views
 from tracker.moving.shown.rows import cause_words, row_view
@@ -69,7 +73,7 @@ def preview_page(run_id: int, *, refused: AnswerForm | None = None) -> str:
         words=labels, kind=labels.KINDS[run.kind], lead=preview.lead_words(figures, mapping), figures=figures,
         sums=preview.figures_shown(run, figures, documents=_documents(run), causes=len(causes)),
         beside=preview.columns_beside(mapping), targets=targets(), answers=answered(run.answers or {}, dict(units)),
-        units=units, causes=len(causes),
+        units=units, causes=len(causes), adders=_adders(causes, on), cut=preview.cut_words(run),
         has_sheets=preview.has_sheets(mapping), tabs=preview.tabs(run, figures, part), part=part.value if part else "",
         page_address=_page_address,
         button=preview.button_words(run, figures), note=preview.note_words(run), stages=stages(Stage.ROWS, run),
@@ -92,6 +96,12 @@ def review_page(run: ImportRun, **more: Any) -> str:
         stages=stages(Stage.IMPORT, run),
         form=RunForm(formdata=None, version=run.version), history=history_lines(history_of(run), by=actor()), **more,
     )  # fmt: skip
+
+
+def _adders(causes: Sequence[Cause], on: date) -> str:
+    """Who adds the units that rows wait for, where this person may only ask; empty: nothing is to be asked."""
+    may_ask = any(choice.value == ASK for cause in causes for choice in cause.choices)
+    return who_adds(on=on) if may_ask else ""
 
 
 def _columns_form(run: ImportRun, mapping: Any) -> ColumnsForm | None:

@@ -34,6 +34,10 @@ class ReadFile:
     reading: Mapping[str, Any] | None = None
 
 
+#: Of the cells of a row that was mended by hand: what stood in the file, by field.
+IN_FILE = "in_file"
+
+
 class UnreadableFileError(Exception):
     """The file cannot be read; its text is the sentence for the page."""
 
@@ -128,7 +132,8 @@ class Kind:
     `read` takes the bytes, the name, and the mapping that somebody corrected (or None); it raises UnreadableFileError.
     `explain` puts causes into words. `check_answer` raises InvalidInput for an answer that cannot be, and returns what
     is kept of it, with "choice", "typed" and "title". `learn` is told when the rows are approved. `check_mapping`
-    raises InvalidInput for columns that give nothing.
+    raises InvalidInput for columns that give nothing. `cells`: those of a row that are corrected by hand; none: the
+    file is. `mended` is told when one was, before rows are judged anew.
     """
 
     kind: RunKind
@@ -139,6 +144,8 @@ class Kind:
     check_answer: Callable[[ImportRun, str, str, str, Actor, date], Mapping[str, Any]]
     learn: Callable[[ImportRun, Actor], None] = lambda _run, _by: None
     check_mapping: Callable[[Mapping[str, Any]], None] = lambda _mapping: None
+    cells: Sequence[str] = ()
+    mended: Callable[[ImportRun], None] = lambda _run: None
 
 
 KINDS: dict[RunKind, Kind] = {}

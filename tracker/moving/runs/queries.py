@@ -18,7 +18,7 @@ from tracker.core.works.services import Progress, progress_of
 from tracker.intake.reading.columns.mapping import BookMapping
 from tracker.intake.reading.columns.mapping_json import read_mapping
 from tracker.moving.models import ImportRow, ImportRun, RunKind, RunState, Verdict
-from tracker.moving.runs.kinds import KINDS, Cause, Grouped, kind_of
+from tracker.moving.runs.kinds import IN_FILE, KINDS, Cause, Grouped, kind_of
 
 #: Rows of one cause that are named by their lines.
 MOST_LINES = 12
@@ -114,6 +114,20 @@ def left_rows(run: ImportRun) -> Iterator[ImportRow]:
         if len(rows) < LOT:
             return
         last = rows[-1].position
+
+
+def row_of(run: ImportRun, row_id: int) -> ImportRow:
+    """A row of this run. Raises NotFound."""
+    row = db.session.get(ImportRow, row_id)
+    if row is None or row.run_id != run.id:
+        raise NotFound(_l("There is no such import."))
+    return row
+
+
+def may_be_mended(row: ImportRow) -> bool:
+    """Whether its cells are corrected by hand: it is refused, doubtful, or was mended so before."""
+    waits = row.verdict in (Verdict.REFUSED, Verdict.DOUBTFUL)
+    return row.taken_at is None and row.verdict is not Verdict.SKIPPED and (waits or IN_FILE in row.cells)
 
 
 def causes_of(run: ImportRun, *, by: Actor, on: date) -> Sequence[Cause]:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from tracker.audit.services import record
 from tracker.core import clock
 from tracker.core.actor import Actor
-from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
@@ -22,9 +22,9 @@ from tracker.documents import store
 from tracker.documents.services.files import HOLDERS
 from tracker.moving.models import ImportRow, ImportRun, RunKind, RunState, Verdict
 from tracker.moving.runs.judging import count_rows, judge_rows
-from tracker.moving.runs.kinds import KINDS, kind_of
+from tracker.moving.runs.kinds import IN_FILE, KINDS, kind_of
 from tracker.moving.runs.layouts import remembered
-from tracker.moving.runs.queries import load_run, progress, words_of
+from tracker.moving.runs.queries import load_run, may_be_mended, progress, row_of, words_of
 
 HOLDERS.append(ImportRun.sha256)
 
@@ -119,9 +119,7 @@ def look_again(run_id: int, *, by: Actor, on: date) -> ImportRun:
 def leave_out(run_id: int, row_id: int, *, by: Actor, on: date) -> ImportRow:
     """Take a row out by hand, or (left out already) back in."""
     run = _open(run_id, by=by, version=None, states=(RunState.READY,))
-    row = db.session.get(ImportRow, row_id)
-    if row is None or row.run_id != run.id:
-        raise NotFound(_l("There is no such import."))
+    row = row_of(run, row_id)
     if row.verdict is Verdict.SKIPPED and not row.cells.get("left_out"):
         raise Conflict(CHANGED)
     was = bool(row.cells.get("left_out"))
@@ -132,6 +130,28 @@ def leave_out(run_id: int, row_id: int, *, by: Actor, on: date) -> ImportRow:
     else:
         row.verdict, row.reason, row.doubts = Verdict.SKIPPED, str(_l("Taken out by hand")), None
         count_rows(run)
+    return row
+
+
+def mend_row(run_id: int, row_id: int, words: Mapping[str, str], *, by: Actor, on: date) -> ImportRow:
+    """Other words in the cells of a row that was refused or is doubtful. Every row is judged anew: others lean on it.
+
+    What stood in the file is kept beside them. Raises InvalidInput, on the cell, where the row is refused again.
+    """
+    run = _open(run_id, by=by, version=None, states=(RunState.READY,))
+    row, names = row_of(run, row_id), kind_of(run).cells
+    if not names or not may_be_mended(row):
+        raise Conflict(CHANGED)
+    in_file = row.cells.get(IN_FILE) or {name: row.cells[name] for name in names if row.cells.get(name)}
+    typed = {name: said for name in names if (said := " ".join(words.get(name, "").split()))}
+    beside = {name: kept for name, kept in row.cells.items() if name not in (*names, IN_FILE)}
+    row.cells = {**beside, **typed, **({IN_FILE: in_file} if typed != in_file else {})}
+    db.session.flush()
+    kind_of(run).mended(run)
+    judge_rows(run, by=by, on=on)
+    if row.verdict is Verdict.REFUSED:
+        raise InvalidInput(row.reason, field=(row.cells.get("shown") or {}).get("at"))
+    record("import.row_mended", run, by=by, after={"line": row.line})
     return row
 
 

@@ -13,6 +13,8 @@ UNIT, VAGUE, YEAR, DUE, ALONE, NO_LEAD, NO_PAPER, PAPER, PAPER_DAY, PAPERS, ISSU
     "unit", "vague", "year", "due", "count", "no_lead", "no_document", "document", "document_day", "documents",
     "issuer", "done_day", "stop",
 )  # fmt: skip
+#: Who may not add units asks who may: the doubt waits until it is answered there (`asked_units`).
+ASK = "ask"
 #: Choices that stand for themselves.
 NEW, KEEP, NONE, COUNTER, RESULT, LATER, STANDING, MEETING, DUE_DAY, LIST_DAY, TYPED, ASIDE, GIVEN_UP = (
     "new", "keep", "none", "counter", "result", "later", "standing", "meeting", "due_day", "list_day", "typed",
@@ -32,8 +34,9 @@ class Answers:
         self._kept = kept or {}
 
     def choice(self, key: str) -> str:
-        """What was chosen; empty: nothing yet."""
-        return str(self._kept.get(key, {}).get("choice", ""))
+        """What was chosen; empty: nothing yet, or somebody was asked."""
+        said = str(self._kept.get(key, {}).get("choice", ""))
+        return "" if said == ASK else said
 
     def typed(self, key: str) -> str:
         """What was typed with it."""

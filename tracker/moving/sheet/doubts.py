@@ -35,18 +35,22 @@ class _Around:
     by: Actor
     units: Mapping[int, str]
     documents: Mapping[int, str]
+    answers: Mapping[str, Any]
 
 
-def explain(_run: ImportRun, causes: Sequence[Grouped], by: Actor, _on: date) -> Sequence[Cause]:
+def explain(run: ImportRun, causes: Sequence[Grouped], by: Actor, _on: date) -> Sequence[Cause]:
     """Each cause with its sentence and its choices. Two queries."""
-    around = _Around(by, _units_of(causes), _documents_of(causes))
+    around = _Around(by, _units_of(causes), _documents_of(causes), run.answers or {})
     return [_cause(one, around) for one in causes]
 
 
 def _cause(one: Grouped, around: _Around) -> Cause:
     code, words = str(one.about.get("code", "")), str(one.about.get("words", ""))
     sentence, choices = EXPLAINED[code](one.about, around)
-    return Cause(one.key, code, words, sentence, one.rows, one.lines, choices)
+    asked = said.ASK if (around.answers.get(one.key) or {}).get("choice") == said.ASK else ""
+    if asked:
+        sentence = _("%(sentence)s. The administrator is asked to add it", sentence=sentence)
+    return Cause(one.key, code, words, sentence, one.rows, one.lines, choices, asked)
 
 
 Explained = tuple[str, Sequence[Choice]]
@@ -63,12 +67,14 @@ def _unit(about: Mapping[str, Any], around: _Around) -> Explained:
     groups = [
         Choice(f"unit:{','.join(map(str, ids))}", name) for name, ids in about.get("groups", ())[:MOST_OFFERS] if ids
     ]
-    guess_new = bool(full) and refusal is None
+    new = (
+        Choice(said.NEW, _l("Add the unit: %(name)s", name=name), is_guess=bool(full)) if refusal is None
+        else Choice(said.ASK, _l("Ask the administrator to add the unit: %(name)s", name=name), is_guess=bool(full))
+    )  # fmt: skip
     choices = [
         *groups,
         *(Choice(f"unit:{one}", around.units[one], is_guess=not full and one == near[0]) for one in near),
-        Choice(said.NEW, _l("Add the unit: %(name)s", name=name), is_guess=guess_new,
-               refusal=str(refusal) if refusal is not None else ""),
+        new,
         Choice(said.UNIT, _l("Choose another unit"), asks="unit"),
         Choice(said.KEEP, _l("A body outside this office: keep the name in the history")),
     ]  # fmt: skip
@@ -77,7 +83,7 @@ def _unit(about: Mapping[str, Any], around: _Around) -> Explained:
 
 def _vague(about: Mapping[str, Any], around: _Around) -> Explained:
     _sentence, choices = _unit(about, around)
-    kept = [one for one in choices if one.value != said.NEW]
+    kept = [one for one in choices if one.value not in (said.NEW, said.ASK)]
     return _("A group of units, but not which ones"), kept
 
 
@@ -225,8 +231,8 @@ TYPED: Mapping[str, Callable[[str], str]] = {
 }  # fmt: skip
 #: Answers that say all by themselves.
 PLAIN: Mapping[str, Sequence[str]] = {
-    said.UNIT: (said.NEW, said.KEEP), said.VAGUE: (said.KEEP,), said.YEAR: (said.NONE,), said.DUE: (said.NONE,),
-    said.ALONE: (said.COUNTER, said.RESULT), said.NO_LEAD: (said.LATER,),
+    said.UNIT: (said.NEW, said.ASK, said.KEEP), said.VAGUE: (said.KEEP,), said.YEAR: (said.NONE,),
+    said.DUE: (said.NONE,), said.ALONE: (said.COUNTER, said.RESULT), said.NO_LEAD: (said.LATER,),
     said.NO_PAPER: (said.STANDING, said.MEETING), said.PAPER: (said.STANDING, said.MEETING),
     said.DONE_DAY: (said.DUE_DAY, said.LIST_DAY), said.STOP: (said.GIVEN_UP, said.ASIDE),
 }  # fmt: skip

@@ -12,6 +12,7 @@ from flask_babel import gettext as _, lazy_gettext as _l
 
 from tracker.core.actor import Role
 from tracker.core.errors import Text
+from tracker.moving.runs.kinds import IN_FILE
 from tracker.organization.labels import ROLES, kind_words
 
 #: Under which name they stand.
@@ -19,7 +20,8 @@ SHOWN = "shown"
 CHANGES: Mapping[str, Text] = {
     "email": _l("E-mail"), "phone": _l("Telephone"), "title": _l("Title of the post"), "post": _l("New post"),
     "until_on": _l("Last day"), "from_on": _l("First day"), "short_name": _l("Short name"),
-    "kind": _l("Kind of unit"), "parent": _l("Unit above"),
+    "kind": _l("Kind of unit"), "parent": _l("Unit above"), "name": _l("Name"), "unit": _l("Unit"), "role": _l("Role"),
+    "user_name": _l("User name"), "code": _l("Code"),
 }  # fmt: skip
 
 
@@ -59,3 +61,14 @@ def told_of(cells: Mapping[str, Any]) -> Iterator[str]:
     if shown.get("is_added"):
         yield _("With the new unit “%(unit)s”", unit=shown.get("unit", ""))
     yield from shown.get("notes") or ()
+    if IN_FILE in cells:
+        yield _("In the file: %(words)s", words="; ".join(_in_file(cells)))
+
+
+def _in_file(cells: Mapping[str, Any]) -> Iterator[str]:
+    """What was mended by hand, as it stands in the file."""
+    in_file = cells[IN_FILE]
+    for name, label in CHANGES.items():
+        if in_file.get(name, "") != cells.get(name, ""):
+            words = f"“{in_file[name]}”" if in_file.get(name) else _("empty")
+            yield _("%(label)s: %(new)s", label=label, new=words)

@@ -73,6 +73,16 @@ def has_sheets(mapping: BookMapping | None) -> bool:
     return mapping is not None and sum(sheet.is_read for sheet in mapping.sheets) > 1
 
 
+def cut_words(run: ImportRun) -> Sequence[str]:
+    """Of each sheet of a list that holds more than is read: down to where it is."""
+    cut = (run.reading or {}).get("cut") or () if run.kind is not RunKind.ITEMS else ()
+    return [
+        _("Sheet “%(sheet)s” is read down to row %(line)s; nothing below it is imported.", sheet=sheet, line=line)
+        if sheet else _("The file is read down to row %(line)s; nothing below it is imported.", line=line)
+        for sheet, line in cut
+    ]  # fmt: skip
+
+
 def figures_shown(run: ImportRun, figures: Figures, *, documents: int, causes: int) -> Sequence[Figure]:
     """New, changed, to look at, left out."""
     left = figures.same + figures.refused + figures.skipped

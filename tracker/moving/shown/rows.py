@@ -14,6 +14,7 @@ from tracker.core.i18n import write_day
 from tracker.moving.labels import TASK_STATES, VERDICTS
 from tracker.moving.models import ImportRow, Verdict
 from tracker.moving.runs.kinds import Cause
+from tracker.moving.runs.queries import may_be_mended
 from tracker.moving.shown import lists
 
 #: Pages of what a row is in the register, by its table.
@@ -30,7 +31,9 @@ MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row. `url`: its page in the register. `may_leave`: it is left out by hand, or (`is_left`) taken in again."""
+    """One row. `url`: its page in the register. `may_leave`: it is left out by hand, or (`is_left`) taken in again;
+    `may_mend`: its cells are corrected by hand.
+    """
 
     id: int
     line: int
@@ -47,6 +50,7 @@ class RowView:
     details: str = ""
     may_leave: bool = False
     is_left: bool = False
+    may_mend: bool = False
 
 
 def row_view(row: ImportRow, said: Mapping[str, str]) -> RowView:
@@ -57,7 +61,7 @@ def row_view(row: ImportRow, said: Mapping[str, str]) -> RowView:
         state_words(cells), str(VERDICTS[row.verdict]), row.verdict.value, reasons_of(row, said), page_of(row),
         lists.details_of(cells) if lists.SHOWN in cells else "",
         may_leave=row.taken_at is None and (is_left or row.verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.DOUBTFUL)),
-        is_left=is_left,
+        is_left=is_left, may_mend=lists.SHOWN in cells and may_be_mended(row),
     )  # fmt: skip
 
 

@@ -88,10 +88,13 @@ def _wanted(form: PeopleForm, most: int, *, with_address: bool) -> list[int]:
 
 
 def _page(form: PeopleForm, *, is_mail: bool) -> str:
-    stage = _stage()
+    stage, invited = _stage(), list_invited(_stage(), on=clock.today(), page=wanted_page())
+    reached = {line.person.id for line in invited.rows if line.may_be_chosen and (line.person.email or not is_mail)}
     return render_template(
         "accounts/invitations/list.html", form=form, is_mail=is_mail, stage=stage, stages=STAGES, words=link_words,
-        page=list_invited(stage, on=clock.today(), page=wanted_page()), same_list=same_list,
+        page=invited, same_list=same_list, reached=reached,
+        is_unreached=is_mail and not reached and any(line.may_be_chosen for line in invited.rows),
+        is_all=request.args.get("all") == "1",
         waiting=without_link(most=1, with_address=is_mail)[1], most=MOST_INVITED if is_mail else MOST_SLIPS,
         lacks_mail=is_mail and lacks_mail(), lacks_address=lacks_address(),
         unreached=without_address(most=MOST_NAMED) if is_mail else ((), 0),

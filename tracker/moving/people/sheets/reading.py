@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from tracker.core.search import fold
 from tracker.intake.reading.sheets.book import read_book
@@ -11,6 +12,7 @@ from tracker.intake.reading.sheets.cells import Sheet
 from tracker.intake.reading.sheets.delimited import is_delimited, read_delimited
 from tracker.intake.reading.values import UnreadableError
 from tracker.moving.models import RunKind
+from tracker.moving.out.book.own import own_sheet
 from tracker.moving.people.sheets.rows import RawRow, rows_of
 from tracker.moving.people.sheets.tables import Table, find_tables
 
@@ -24,32 +26,36 @@ Remember = Callable[[str], Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class ReadList:
-    """The tables of a list, each with its rows; `is_cut`: it holds more than is read."""
+    """The tables of a list, each with its rows; `cut`: sheets that hold more than is read, and to which row."""
 
     tables: Sequence[tuple[Table, Sequence[RawRow]]]
-    is_cut: bool = False
+    cut: Sequence[tuple[str, int]] = ()
 
 
 def read_list(kind: RunKind, data: bytes, remember: Remember) -> ReadList:
     """Whatever lists units or people in the file. Raises UnreadableError: "empty", "large", "no_head", …"""
     if len(data) > MOST_BYTES:
         raise UnreadableError("large")
-    sheets = _sheets(data)
+    sheets = _sheets(kind, data)
     if not any(sheet.values for sheet in sheets):
         raise UnreadableError("empty")
     found: list[tuple[Table, Sequence[RawRow]]] = []
-    number, is_cut = 0, False
+    cut: list[tuple[str, int]] = []
+    left = MOST_ROWS
     for sheet in sheets:
-        is_cut = is_cut or sheet.is_cut
+        is_cut, last = sheet.is_cut, 0
         for table in _tables(kind, sheet, remember):
-            rows = list(rows_of(sheet, table, by_words=kind is RunKind.PEOPLE))[: MOST_ROWS - number + 1]
-            is_cut = is_cut or number + len(rows) > MOST_ROWS
-            rows = rows[: MOST_ROWS - number]
-            number += len(rows)
+            rows = list(islice(rows_of(sheet, table, by_words=kind is RunKind.PEOPLE), left + 1))
+            is_cut = is_cut or len(rows) > left
+            rows = rows[:left]
+            left -= len(rows)
+            last = rows[-1].line if rows else max(last, table.last)
             found.append((table, rows))
+        if is_cut and last:
+            cut.append((sheet.name, last))
     if not found:
         raise UnreadableError("no_head")
-    return ReadList(found, is_cut)
+    return ReadList(found, cut)
 
 
 def _tables(kind: RunKind, sheet: Sheet, remember: Remember) -> Sequence[Table]:
@@ -61,12 +67,15 @@ def _tables(kind: RunKind, sheet: Sheet, remember: Remember) -> Sequence[Table]:
     return tables
 
 
-def _sheets(data: bytes) -> Sequence[Sheet]:
+def _sheets(kind: RunKind, data: bytes) -> Sequence[Sheet]:
+    """Those that may list something; of a workbook that we wrote ourselves the one that lists this."""
     if not data.strip():
         raise UnreadableError("empty")
     if is_delimited(data):
         return [read_delimited(data)]
-    sheets = [sheet for sheet in read_book(data) if not sheet.is_hidden]
+    book = read_book(data)
+    own = own_sheet(kind, [sheet.name for sheet in book])
+    sheets = [sheet for sheet in book if not sheet.is_hidden and own in ("", sheet.name)]
     return [sheet for sheet in sheets if fold(sheet.name).strip() not in BESIDE] or sheets
 
 
