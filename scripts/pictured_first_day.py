@@ -13,6 +13,13 @@ from pathlib import Path
 from flask import Flask
 from openpyxl import Workbook
 
+from tracker import create_app
+from tracker.accounts.queries import find_by_user_name, who_acts
+from tracker.core.work import unit_of_work
+from tracker.core.works.people import WhoActs
+from tracker.moving.models import RunKind
+from tracker.moving.runs.services import begin_run
+
 COMMITTEE = (
     "--committee", "Ủy ban nhân dân xã Bình Sơn", "--short-name", "UBND xã Bình Sơn", "--place", "Bình Sơn",
     "--superior", "UBND tỉnh Quảng Ngãi", "--full-name", "Trần Văn Quản", "--user-name", "quantri",
@@ -32,8 +39,6 @@ PEOPLE = (
 @contextmanager
 def first_day(password: str) -> Iterator[tuple[Flask, int]]:
     """The application, and the id of a list of people that was read; `password`: of the administrator."""
-    from tracker import create_app
-
     with tempfile.TemporaryDirectory() as folder:
         app = create_app({"TRACKER_INSTANCE": folder, "TRACKER_LOG_LEVEL": "ERROR"})
         run = app.test_cli_runner().invoke
@@ -45,12 +50,6 @@ def first_day(password: str) -> Iterator[tuple[Flask, int]]:
 
 def _bring_people(app: Flask, folder: Path) -> int:
     """A list of people, read and not taken."""
-    from tracker.accounts.queries import find_by_user_name, who_acts
-    from tracker.core.work import unit_of_work
-    from tracker.core.works.people import WhoActs
-    from tracker.moving.models import RunKind
-    from tracker.moving.runs.services import begin_run
-
     book, path = Workbook(), folder / "can-bo.xlsx"
     for row in (HEAD, *PEOPLE):
         book.active.append(row)  # type: ignore[union-attr]  # a new workbook has a sheet

@@ -1,4 +1,4 @@
-"""What a commune has when it moves in: 34 units, 40 people, and the list of 200 tasks that it has kept by hand. Invented.
+"""What a commune has when it moves in: 34 units, 40 people, and the list of 200 tasks that it kept by hand. Invented.
 
 The three sheets are made anew by each test, always the same.
 """

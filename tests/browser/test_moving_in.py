@@ -51,6 +51,16 @@ class Hands:
         part.click()
         self.clicks += 1
 
+    def go(self, page: Page, address: str) -> None:
+        """To a page through the menu: its part, then the link."""
+        page.goto(address)
+        self.clicks += 2
+
+    def look_again(self, page: Page) -> None:
+        """One click."""
+        page.reload()
+        self.clicks += 1
+
     def choose(self, field: Locator, value: str) -> None:
         """Open a list and choose."""
         field.select_option(value)
@@ -101,7 +111,7 @@ def work(site: Site) -> None:
 
 def brought(page: Page, hands: Hands, site: Site, kind: str, file: Path) -> None:
     """A list of units or of people: read, looked at, taken, approved."""
-    page.goto("/moving/lists")
+    hands.go(page, "/moving/lists")
     hands.give(page.locator(f"#file-{kind}"), file)
     hands.click(page.locator(f"section[aria-labelledby=bring-{kind}]").get_by_role("button", name="Đọc tệp"))
     expect(page).to_have_url(re.compile(r"/moving/\d+"))
@@ -111,11 +121,11 @@ def brought(page: Page, hands: Hands, site: Site, kind: str, file: Path) -> None
 def taken(page: Page, hands: Hands, site: Site) -> None:
     """From the rows as they were read to the approved run."""
     work(site)
-    page.reload()
+    hands.look_again(page)
     hands.click(page.locator("form[action$='/take'] button"))
     expect(page.get_by_role("main")).to_contain_text("Đang nhập")
     work(site)
-    page.reload()
+    hands.look_again(page)
     hands.click(page.get_by_role("button", name="Duyệt lần nhập"))
     expect(page.get_by_role("main")).to_contain_text("Đã duyệt")
 
@@ -123,7 +133,7 @@ def taken(page: Page, hands: Hands, site: Site) -> None:
 def mended(page: Page, hands: Hands, site: Site) -> None:
     """Each doubt is answered as it is proposed."""
     work(site)
-    page.reload()
+    hands.look_again(page)
     expect(page.locator(".mend:not(.is-answered) form")).to_have_count(CAUSES)
     while page.locator(".mend:not(.is-answered) form").count():
         before = page.locator(".mend:not(.is-answered) form").count()
@@ -133,20 +143,20 @@ def mended(page: Page, hands: Hands, site: Site) -> None:
 
 def reached(admin: Page, hands: Hands, post: MailServer) -> None:
     """The administrator signs in, and says at which address the program is and how its mails leave."""
-    admin.goto("/sign-in")
+    hands.go(admin, "/sign-in")
     hands.type(admin.locator("#user_name"), "quantri")
     hands.type(admin.locator("#password"), PASSWORD)
     hands.click(admin.get_by_role("button", name="Đăng nhập"))
     expect(admin.get_by_role("main")).to_contain_text("Các bước ban đầu")
 
-    admin.goto("/first-steps/address")
+    hands.go(admin, "/first-steps/address")
     hands.type(admin.locator("#address"), ADDRESS)
     hands.click(admin.get_by_role("button", name="Lưu"))
     hands.click(admin.locator("#anyway"))  # the server does not see itself from outside
     hands.click(admin.get_by_role("button", name="Lưu"))
     expect(admin.get_by_role("main")).to_contain_text(f"Địa chỉ của phần mềm là {ADDRESS}")
 
-    admin.goto("/first-steps/mail")
+    hands.go(admin, "/first-steps/mail")
     hands.click(admin.get_by_label("Có, qua máy chủ thư"))
     hands.choose(admin.locator("#provider"), "own")
     hands.type(admin.locator("#host"), "127.0.0.1")
@@ -163,7 +173,7 @@ def peopled(admin: Page, hands: Hands, site: Site, folder: Path) -> None:
     """Units and people from their lists, all invited."""
     brought(admin, hands, site, "units", units_sheet(folder))
     brought(admin, hands, site, "people", people_sheet(folder))
-    admin.goto("/people/invitations")
+    hands.go(admin, "/people/invitations")
     hands.clicks += 2
     hands.click(admin.get_by_role("button", name="chưa có lời mời còn hiệu lực"))
     expect(admin.get_by_role("main")).to_contain_text(f"Đã gửi {PEOPLE} lời mời.")
@@ -186,16 +196,16 @@ def entered(clerk: Page, hands: Hands, post: MailServer, to: str) -> None:
 
 def list_moved_in(clerk: Page, hands: Hands, site: Site, folder: Path) -> None:
     """The old list of two hundred tasks: its doubts are answered as proposed, then all of it is taken."""
-    clerk.goto("/moving")
+    hands.go(clerk, "/moving")
     hands.give(clerk.locator("#file"), tasks_sheet(folder))
     hands.click(clerk.get_by_role("button", name="Đọc tệp"))
     expect(clerk).to_have_url(re.compile(r"/moving/\d+"))
     mended(clerk, hands, site)
     expect(clerk.locator("form[action$='/take'] button")).to_have_text(f"Nhập {TASKS} nhiệm vụ")
     taken(clerk, hands, site)
-    clerk.goto("/items")
+    hands.go(clerk, "/items")
     expect(clerk.get_by_role("main")).to_contain_text(f"{TASKS} nhiệm vụ")
-    clerk.goto("/items?q=camera")
+    hands.go(clerk, "/items?q=camera")
     clerk.get_by_role("row").filter(has_text="Quá hạn 5 ngày").get_by_role("link", name="Lắp đặt camera").first.click()
     expect(clerk.get_by_role("main")).to_contain_text("4/12")
     expect(clerk.get_by_role("main")).to_contain_text(re.compile(r"theo-doi\.xlsx.*dòng \d+"))
