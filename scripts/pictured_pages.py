@@ -87,3 +87,10 @@ MOVING: dict[str, tuple[str, str, dict[str, int]]] = {
     "moving-rows": ("vanthu", "/moving/{rows}", LONG),
     "moving-review": ("vanthu", "/moving/{review}", DESK),
 }
+#: An office that pictured_first_day.py sets up, with a list of people read ({people}).
+FIRST_DAY: dict[str, tuple[str, str, dict[str, int]]] = {
+    "first-steps": ("quantri", "/first-steps", DESK),
+    "first-mail": ("quantri", "/first-steps/mail", DESK),
+    "first-lists": ("quantri", "/moving/lists", DESK),
+    "first-people": ("quantri", "/moving/{people}", TALL),
+}

@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts.debian import ensure_chromium
 from scripts.messages import entry
-from scripts.pictured_pages import INTAKE, MERGER, MOVING, PICTURES, REPORTS
+from scripts.pictured_pages import FIRST_DAY, INTAKE, MERGER, MOVING, PICTURES, REPORTS
 from scripts.project import PYTHON, ROOT, environment
 from scripts.setup import set_up
 
@@ -32,11 +32,8 @@ FLAGS = [
 @contextmanager
 def demonstration(office: str = "huyen") -> Iterator[tuple[Any, str]]:
     """A server over a fresh demonstration, whose people have chosen a password: the application and its address."""
-    from werkzeug.serving import make_server
-
     from tracker import create_app
 
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as folder:
         app = create_app({"TRACKER_INSTANCE": folder, "TRACKER_LOG_LEVEL": "ERROR"})
         app.test_cli_runner().invoke(args=["db", "upgrade"])
@@ -46,10 +43,19 @@ def demonstration(office: str = "huyen") -> Iterator[tuple[Any, str]]:
         _choose_passwords(app)
         _order_a_list(app)
         _let_stand_in(app)
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield app, f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+        with _served(app) as address:
+            yield app, address
+
+
+@contextmanager
+def _served(app: Any) -> Iterator[str]:
+    from werkzeug.serving import make_server
+
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
 
 
 def _choose_passwords(app: Any) -> None:
@@ -171,6 +177,16 @@ def _of_moving(app: Any, pictures: Mapping[str, Any]) -> dict[str, Any]:
     return {name: (who, path.format(**runs), size) for name, (who, path, size) in pictures.items()}
 
 
+def _take_first_day(chromium: str, pictures: Mapping[str, Any]) -> None:
+    """An office that was just set up, on a server of its own."""
+    from scripts.pictured_first_day import first_day
+
+    if pictures:
+        with first_day(PASSWORD) as (app, people), _served(app) as address:
+            named = {name: (who, path.format(people=people), size) for name, (who, path, size) in pictures.items()}
+            take(address, chromium, named)
+
+
 def _open(page: Any, address: str, path: str) -> None:
     """The page of PICTURES: an address, or one behind the first item of a list."""
     path, _mark, button = path.partition(" ! ")
@@ -201,6 +217,7 @@ def main() -> int:
         words = [str(PYTHON), "-m", "scripts.pictures", "inside", *sys.argv[1:]]
         return subprocess.run(words, cwd=ROOT, env=environment(), check=False).returncode
     chromium = ensure_chromium()
+    _take_first_day(chromium, _only(FIRST_DAY, wanted))
     with demonstration() as (app, address):
         take(address, chromium, _of_posts(app, _only(PICTURES, wanted)))
         take(address, chromium, _of_reports(app, _only(REPORTS, wanted)))

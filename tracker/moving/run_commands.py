@@ -123,7 +123,8 @@ def _doubts(row: ImportRow, causes: Mapping[str, Any]) -> Iterator[str]:
         if cause is None:
             yield str(about.get("words", ""))
         else:
-            yield f"“{cause.title}”: {cause.sentence}" if cause.title else str(cause.sentence)
+            words = cause.title and str(about.get("words", ""))  # rows of one cause may differ: “31/12”, “30/8”
+            yield f"“{words}”: {cause.sentence}" if words else str(cause.sentence)
 
 
 def _as_text(told: Mapping[str, Any], dry_run: bool) -> str:
