@@ -21,10 +21,10 @@ from tracker.documents.numbers.dates import read_date
 from tracker.moving.models import ImportRun
 from tracker.moving.runs.kinds import Cause, Choice, Grouped
 from tracker.moving.sheet import answers as said
+from tracker.moving.sheet.unit_doubts import MOST_OFFERS, Explained, explain_unit, explain_vague
 from tracker.organization.models import Unit
 from tracker.organization.policies import can_manage_units
 
-MOST_OFFERS = 5
 YEARS = range(2000, 2101)
 
 
@@ -53,38 +53,12 @@ def _cause(one: Grouped, around: _Around) -> Cause:
     return Cause(one.key, code, words, sentence, one.rows, one.lines, choices, asked)
 
 
-Explained = tuple[str, Sequence[Choice]]
-
-
 def _unit(about: Mapping[str, Any], around: _Around) -> Explained:
-    full, name = str(about.get("full", "")), str(about.get("full") or about.get("words", ""))
-    sentence = (
-        _("Not among the units. The list of short names in the file says: %(full)s", full=full)
-        if full else _("Not among the units of this office")
-    )  # fmt: skip
-    refusal = can_manage_units(around.by)
-    near = [one for one in about.get("nearest", ()) if one in around.units][:MOST_OFFERS]
-    groups = [
-        Choice(f"unit:{','.join(map(str, ids))}", name) for name, ids in about.get("groups", ())[:MOST_OFFERS] if ids
-    ]
-    new = (
-        Choice(said.NEW, _l("Add the unit: %(name)s", name=name), is_guess=bool(full)) if refusal is None
-        else Choice(said.ASK, _l("Ask the administrator to add the unit: %(name)s", name=name), is_guess=bool(full))
-    )  # fmt: skip
-    choices = [
-        *groups,
-        *(Choice(f"unit:{one}", around.units[one], is_guess=not full and one == near[0]) for one in near),
-        new,
-        Choice(said.UNIT, _l("Choose another unit"), asks="unit"),
-        Choice(said.KEEP, _l("A body outside this office: keep the name in the history")),
-    ]  # fmt: skip
-    return sentence, choices
+    return explain_unit(about, around.units, around.by)
 
 
 def _vague(about: Mapping[str, Any], around: _Around) -> Explained:
-    _sentence, choices = _unit(about, around)
-    kept = [one for one in choices if one.value not in (said.NEW, said.ASK)]
-    return _("A group of units, but not which ones"), kept
+    return explain_vague(about, around.units, around.by)
 
 
 def _year(about: Mapping[str, Any], _around: _Around) -> Explained:
