@@ -203,7 +203,7 @@ GRAMMARS = (
     Grammar("names of columns", readings.cell_of_a_workbook, 32_000, WORKBOOKS, (
         "chủ trì ", "thời hạn ", "(%) ", "yy", '"', "[", "$A$1+", "A1", '"a"', "HYPERLINK(\"a\",", "1+", "số ")),
     Grammar("cells of old lists", readings.cell_of_an_old_list, 32_000, tuple(
-        f"tracker.moving.sheet.{name}" for name in ("states", "counting", "units")), (
+        f"tracker.moving.sheet.{name}" for name in ("states", "counting", "units", "several")), (
         "da hoan thanh nhiem vu ", "chưa ", "10/14 thôn ", "1.200 hộ ", "15/10 ", "tháng 3 năm 2026 ", "theo ")),
     Grammar("cells of lists of people", readings.cell_of_people, 32_000, tuple(
         f"tracker.moving.people.sheets.{name}" for name in ("fields", "kinds_of_units", "roles", "values")), (

@@ -62,7 +62,7 @@ ELSEWHERE = {
     "tracker/moving/people/register.py": "a name of the committee as a whole, words that stand as they are",
     "tracker/moving/people/sheets/rows.py": "how a cell begins, parts of bounded length",
     "tracker/moving/people/sheets/tables.py": "COUNTED: a number of two figures as a whole",
-    "tracker/moving/sheet/bodies.py": "the letters of a symbol, which the grammar of numbers has read",
+    "tracker/moving/sheet/bodies.py": "letters of a symbol that was read, and a name of 120 letters from its beginning",
     "tracker/moving/sheet/cells.py": "looks for words that stand as they are in forty lines above a list",
     "tracker/moving/sheet/new_units.py": "letters between white space of a name, each looked at once",
     "tracker/organization/forms.py": "CODE: one way to read a code, behind the length of its field",

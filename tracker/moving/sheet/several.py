@@ -33,7 +33,7 @@ SURE = (State.DONE, State.STOPPED, State.GIVEN_UP, State.HALTED)
 
 def joined(cells: Sequence[Titled]) -> str:
     """All words beneath the names of their columns: "Quý I: Đã họp. Quý II: Đã kiểm tra 10/14 xã"."""
-    told = (f"{name}: {words}" if name and fold(name) != fold(words) else words for name, words in cells)
+    told = (words if not name or fold(words) in fold(name) else f"{name}: {words}" for name, words in cells)
     return ". ".join(one.rstrip(" .") for one in told)
 
 
