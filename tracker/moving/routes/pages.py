@@ -16,9 +16,9 @@ from tracker.moving import labels
 from tracker.moving.blueprint import bp
 from tracker.moving.forms import ACCEPTED, SheetForm
 from tracker.moving.models import RunKind
-from tracker.moving.people import routes as lists, row_routes
+from tracker.moving.people import routes as lists
 from tracker.moving.policies import can_answer_asked, can_import, can_import_items
-from tracker.moving.routes import asked, columns, mending, review
+from tracker.moving.routes import asked, columns, mending, review, rows
 from tracker.moving.runs.queries import list_runs
 from tracker.moving.runs.services import begin_run
 from tracker.moving.sheet.asked_units import number_asked
@@ -26,7 +26,7 @@ from tracker.moving.shown.listing import listed
 from tracker.moving.shown.stages import Stage, stages
 
 #: They put what they have on the blueprint.
-__all__ = ["asked", "bp", "columns", "lists", "mending", "review", "row_routes"]
+__all__ = ["asked", "bp", "columns", "lists", "mending", "review", "rows"]
 
 
 @bp.get("", strict_slashes=False)
