@@ -52,11 +52,11 @@ def answer(quan: FlaskClient, at: str, **words: str) -> Any:
 def test_a_clerk_asks_and_the_administrator_adds(app: Flask, lan: FlaskClient, quan: FlaskClient) -> None:
     at = bring(app, lan, a_list())
     seen = words_of(lan.get(at).text)
-    assert f"Đơn vị mới do quản trị viên ({Office().person('quan').full_name}) thêm" in seen
-    assert "Đề nghị quản trị viên thêm đơn vị: Ban Quản lý chợ" in seen
+    assert f"Đơn vị mới do quản trị hệ thống ({Office().person('quan').full_name}) thêm" in seen
+    assert "Đề nghị quản trị hệ thống thêm đơn vị: Ban Quản lý chợ" in seen
     told = words_of(ask(lan, at).text)
-    assert "Đã đề nghị quản trị viên" in told
-    assert "Đã đề nghị quản trị viên thêm" in told
+    assert "Đã đề nghị quản trị hệ thống" in told
+    assert "Đã đề nghị quản trị hệ thống thêm" in told
     assert quan.get(at).status_code == 404  # the tasks of the list are none of his
     assert "chờ 1 đơn vị" in words_of(quan.get("/moving/lists").text)
     assert "chờ 1 đơn vị" in words_of(quan.get("/moving").text)
