@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from tracker.core.text import Text
 from tracker.documents.numbers.citations import Mention, find_mentions
@@ -45,11 +46,16 @@ class Named:
     own: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Paragraph:
     base: int
     made: Plain
-    mentions: tuple[Mention, ...]
+    is_of_use: bool
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Looked for where somebody asks: few paragraphs amend, replace or are a basis."""
+        return tuple(find_mentions(self.made)) if self.is_of_use else ()
 
 
 def read_named(text: Text, *, head: int, title: tuple[int, int], ending: int) -> Named:
@@ -83,10 +89,8 @@ def _paragraphs(text: Text, head: int) -> Iterator[_Paragraph]:
         start = max(block.start, head)
         made = plain(text.plain[start : block.end])
         is_of_use = "/" in made.text or "-" in made.text or "hieu luc" in made.folded
-        if made.text and is_of_use:
-            yield _Paragraph(start, made, tuple(find_mentions(made)))
-        elif made.text:
-            yield _Paragraph(start, made, ())
+        if made.text:
+            yield _Paragraph(start, made, is_of_use)
 
 
 def _bases(one: _Paragraph) -> Iterator[Cited]:
