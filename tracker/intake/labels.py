@@ -44,6 +44,7 @@ TARGETS: dict[Target, Text] = {
     Target.SUPPORT: _l("Co-ordinating"),
     Target.DUE: _l("Deadline"),
     Target.EXTENDED: _l("Deadline after more time was granted"),
+    Target.DONE_ON: _l("Day on which it was done"),
     Target.PRODUCT: _l("Output"),
     Target.DOCUMENT: _l("Number of the document"),
     Target.SYMBOL: _l("Symbol of the document"),

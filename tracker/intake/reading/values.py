@@ -110,6 +110,7 @@ class TaskDraft:
     result: Found | None = None  # what a list says has been done: "Đang lấy ý kiến"
     note: Found | None = None
     issuer: Found | None = None
+    done_on: Found | None = None  # value: ISO, of a column of its own
     results: tuple[Titled, ...] = ()
     notes: tuple[Titled, ...] = ()
 

@@ -32,7 +32,8 @@ BODY = re.compile(
     r" (?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b"
     r"|(?:(?:ban thuong vu|thuong truc|van phong) )?(?:tinh|thanh|huyen|quan|thi|dang) uy\b"
     r"|(?:bo|so|thanh tra|kiem toan|ngan hang|toa an|vien kiem sat|kho bac|bao hiem xa hoi|chi cuc|cuc|tong cuc"
-    r"|van phong|trung tam|cong an|lien doan lao dong|hoi|ban(?! hanh)|uy ban mat tran|mat tran|doan) [a-z]{2,}"
+    r"|van phong|trung tam|cong an|bch|bo chi huy|lien doan lao dong|hoi|ban(?! hanh)|uy ban mat tran|mat tran|doan)"
+    r" [a-z]{2,}"
 )
 COMMITTEE = re.compile(r"(?:pho )?(?:chu tich )?(?:ubnd|uy ban nhan dan)\b")
 COUNCIL = re.compile(r"(?:thuong truc )?(?:hdnd|hoi dong nhan dan)\b")

@@ -10,13 +10,13 @@ from typing import Any
 
 from tracker.documents.numbers.citations import find_citations
 from tracker.documents.numbers.dates import DATE, value_of
-from tracker.documents.numbers.folding import fold, plain
+from tracker.documents.numbers.folding import fold, fold_each, plain
 from tracker.intake.due_cells import read_due_of
 from tracker.intake.reading.values import Doubt, Found, Reading, TaskDraft, Titled
 from tracker.items.deadlines.deadline import Deadline, DeadlineKind, Precision, Term
 from tracker.moving.sheet.counting import counter_of, without_total
 from tracker.moving.sheet.several import PERIOD, joined, newest, read_several
-from tracker.moving.sheet.states import State, is_halted
+from tracker.moving.sheet.states import STILL, State, Stated, is_halted
 
 MOST_LETTERS = 4_000  # of a field
 MOST_LINE = 600  # letters around the number of a paper
@@ -69,18 +69,36 @@ def _cells(task: TaskDraft, as_of: date) -> dict[str, Any]:
     alone = None
     if stated.state is not State.DONE:
         alone = without_total(counted.done if counted and counted.total is None else None, newest_words, tally)
+    done_on = _done_on(task, stated, as_of)
     told: dict[str, Any] = {
         "title": _words(task.text), "lead": [one.value for one in task.lead],
         "support": [one.value for one in task.support], "product": _words(task.product),
         "document": _words(task.document), "document_on": task.document_date.value if task.document_date else "",
         "issuer_said": _words(task.issuer), "clause": task.clause if "clause" in task.cells else "",
         "result": result, "note": note, "stopped": _stopped(said) if stated.state is State.HALTED else "",
-        "state": stated.state.value, "done_on": stated.done_on.isoformat() if stated.done_on else "",
+        "state": (State.DONE if done_on else stated.state).value, "done_on": done_on.isoformat() if done_on else "",
         "late": stated.is_late, "percent": percent, "as_of": as_of.isoformat(),
         "counted": tally.words if tally else "", "counter": [tally.done, tally.total, tally.noun] if tally else None,
         "alone": [alone.done, alone.noun] if alone else None, "addresses": dict(task.cells), **_due(task, as_of),
     }  # fmt: skip
     return {name: value for name, value in told.items() if value not in (None, "", [])}
+
+
+def _done_on(task: TaskDraft, stated: Stated, as_of: date) -> date | None:
+    """The day by a column of its own, where the words of the result do not say otherwise; else that of the words."""
+    said = date.fromisoformat(task.done_on.value) if task.done_on is not None else None
+    ended = stated.state in (State.DONE, State.UNSAID, State.RUNNING)
+    if said is None or said > as_of or not ended or (stated.state is State.RUNNING and _goes_on(task)):
+        return stated.done_on
+    return said
+
+
+def _goes_on(task: TaskDraft) -> bool:
+    """Whether a result says that it still runs, or that a part of all is done."""
+    words = " ".join(_words(one.words) for one in task.results) or _words(task.result)
+    counted = task.counted
+    is_part = counted is not None and counted.total is not None and counted.done != counted.total
+    return is_part or STILL.search(" ".join(fold_each(words).split())) is not None
 
 
 def _due(task: TaskDraft, as_of: date) -> dict[str, Any]:

@@ -74,7 +74,8 @@ def _sure(name: str, words: str, stated: Stated, turn: int, read: Sequence[tuple
     if stated.state in SURE:
         return stated if stated.state is State.DONE or turn == 0 or names_state else None
     if stated.state is State.NOT_BEGUN:
-        return stated if turn == 0 else None  # something was written beside it since
+        is_ticked = bool(words) and fold(words) in fold(name)
+        return stated if turn == 0 or is_ticked else None  # else something was written beside it since
     if not names_state and any(STATE.search(fold(one)) for one, _words, _stated in read):
         return None  # "đã tuyển 78/96", "tiếp tục theo dõi" beside "Đã hoàn thành"
     figure = read_words(words)

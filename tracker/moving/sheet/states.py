@@ -39,7 +39,7 @@ STOPPED = re.compile(
 )
 GIVEN_UP = re.compile(
     rf"{_AHEAD}{_LET}(?:huy(?! dong)|bai bo|cham dut|thoi (?:khong )?(?:thuc hien|trien khai|lam)"
-    r"|khong (?:con |tiep tuc )?(?:thuc hien|trien khai|lam)(?! duoc))\b"
+    r"|khong (?:con |tiep tuc |phai |can )?(?:thuc hien|trien khai|lam)(?! duoc))\b"
 )
 #: For good or for a while? With its signs: "đúng" and "dựng" are other words.
 HALTED = re.compile(

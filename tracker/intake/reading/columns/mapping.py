@@ -27,6 +27,7 @@ class Target(StrEnum):
     SUPPORT = "support"
     DUE = "due"
     EXTENDED = "extended"  # the deadline in force where another one was granted
+    DONE_ON = "done_on"  # the day on which it was done
     PRODUCT = "product"
     DOCUMENT = "document"
     SYMBOL = "symbol"  # KH-UBND beside 308

@@ -115,6 +115,7 @@ class Drafter:
             document=paper.number if paper else None,
             document_date=paper.issued_on if paper else None,
             issuer=paper.issuer if paper else None,
+            done_on=self._done_on(rows),
             sheet=self.table.sheet.name,
             row=rows[0],
             cells={target.value: address_of(*at) for target, at in cells.items()},
@@ -212,6 +213,11 @@ class Drafter:
         if at is None:
             return above if self.above.paper and self.above.paper.number.spans == paper.number.spans else None
         return self._words(at, above)
+
+    def _done_on(self, rows: Sequence[int]) -> Found | None:
+        """The day of a column of its own; what is merged down from the task above is not this task's."""
+        at = next((at for row in rows if (at := self.table.own(row, Target.DONE_ON))), None)
+        return day_in(self.finder, at, None) if at is not None else None
 
     def _moved_due(self, at: At | None, paper: Paper | None) -> Due | None:
         """The deadline that was granted since, where the cell names a day."""

@@ -29,6 +29,9 @@ def counted(
         if number is not None:
             done, total = (number, total) if target is Target.DONE else (done, number)
             spans += finder.whole(at[target]).spans
+    if done is None and total is not None and (last := _rising(finder, results)) is not None:
+        done = int(finder.sheet.values[last].number or 0)
+        spans += finder.whole(last).spans
     for place, said in _said(finder, at, results, in_parts=in_parts):
         adds = (done is None and total is None and said.done is not None) or (
             percent is None and said.percent is not None
@@ -45,6 +48,15 @@ def counted(
     )
     words += [] if percent is None else [f"{percent:g}%"]
     return Counted(Found("; ".join(words), tuple(spans)), done=done, total=total, percent=percent)
+
+
+def _rising(finder: Finder, results: Sequence[Filled]) -> At | None:
+    """The last of bare numbers in the columns of results, where they only rise, as what is counted up does."""
+    values = [(one.at, finder.sheet.values[one.at]) for one in results]
+    found = [(at, one.number) for at, one in values if one.number is not None and not one.is_share]
+    numbers = [number for _at, number in found]
+    is_counted = len(found) == len(values) and all(number == int(number) >= 0 for number in numbers)
+    return found[-1][0] if found and is_counted and numbers == sorted(numbers) else None
 
 
 def _said(

@@ -15,6 +15,9 @@ MOST_DEPTH = 4  # rows of a head
 #: A row of numbers beneath a head: "1 2 3", "(1) (2)", "A B 1", "(5)=(4)/(3)".
 COUNTED = re.compile(r"\(?(?:[0-9]{1,2}|[A-D])[a-z]?\)?(?:\s?=\s?[()0-9/+*%-]{1,20})?")
 
+#: What stands in cells of tasks alone: a share, a sign for what stands above.
+NO_NAME = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})? ?%|nt|n/t|như trên|[\"”“'’]{1,2}")
+
 read = lru_cache(maxsize=4_096)(read_name)
 
 
@@ -56,7 +59,7 @@ def _are_names(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
 
 
 def _is_name(value: Value) -> bool:
-    if len(value.shown) > MOST_NAME or value.day or value.is_share:
+    if len(value.shown) > MOST_NAME or value.day or value.is_share or NO_NAME.fullmatch(value.shown.strip().lower()):
         return False
     return value.number is None or 1990 <= value.number <= 2100
 

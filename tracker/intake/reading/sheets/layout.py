@@ -9,6 +9,7 @@ from dataclasses import replace
 from tracker.documents.numbers.folding import fold
 from tracker.intake.reading.columns.mapping import MOST_TABLES, SEVERAL, Column, TableMapping, Target
 from tracker.intake.reading.sheets.cells import Sheet, letters_of
+from tracker.intake.reading.sheets.day_names import BARE_DAY, MAYBE_DONE_ON
 from tracker.intake.reading.sheets.heads import Head, head_at, repeats
 from tracker.intake.reading.sheets.names import is_elsewhere
 from tracker.intake.reading.sheets.profile import Profile, profile_of
@@ -120,6 +121,7 @@ def _by_name(head: Head, column: int, looks: Profile) -> Target:
         ({Target.DONE}, Target.RESULT, looks.filled and looks.counted < 0.5),
         ({Target.COUNTER}, Target.RESULT, looks.letters > (12 if looks.fractions <= 0.6 else 20)),
         ({Target.EXTENDED}, Target.NOTE, looks.filled and looks.days < 0.5),
+        ({Target.DONE_ON}, Target.RESULT, looks.filled and looks.days < 0.5),
         ({Target.TOTAL}, Target.NOTHING, looks.filled and looks.counted < 0.5),
         ({Target.TASK}, Target.NOTHING, looks.filled and looks.counted > 0.5),
         ({Target.LEAD}, Target.DUE, looks.filled > 1 and looks.days > 0.8),
@@ -141,6 +143,9 @@ def _one_of_each(head: Head, targets: dict[int, Target], profiles: Mapping[int, 
         same = [column for column, each in targets.items() if each is target]
         best = max(same, key=lambda column: _fitness(head, column, target, profiles[column]))
         targets.update({column: Target.NOTHING for column in same if column != best})
+        if target is Target.DUE and Target.DONE_ON not in targets.values():
+            done = [c for c in same if c != best and MAYBE_DONE_ON.search(_folded(head, c)) and profiles[c].days > 0.6]
+            targets.update(dict.fromkeys(done[:1], Target.DONE_ON))
 
 
 def _fitness(head: Head, column: int, target: Target, looks: Profile) -> tuple[float, ...]:
@@ -174,6 +179,9 @@ def _fill(head: Head, targets: dict[int, Target], profiles: Mapping[int, Profile
             free[:] = [each for each in free if each != column]
 
     take(Target.ORDER, [c for c in free[:1] if profiles[c].counts_on])
+    papers = [c for c, target in targets.items() if target is Target.DOCUMENT]
+    beside = [c for c in free if c - 1 in papers and BARE_DAY.fullmatch(_folded(head, c)) and profiles[c].days > 0.6]
+    take(Target.DOCUMENT_DATE, beside)
     if has & {Target.LEAD, Target.RESULT, Target.PERCENT, Target.PRODUCT}:
         take(
             Target.DUE,

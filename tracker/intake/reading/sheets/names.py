@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tracker.documents.numbers.folding import fold
 from tracker.intake.reading.columns.mapping import Target
 from tracker.intake.reading.heads import kind_of_head
+from tracker.intake.reading.sheets.day_names import ACTUAL, DONE_ON, EXTENDED, START
 
 MOST_NAME = 120  # letters of a name: what is longer is no head
 
@@ -54,14 +55,7 @@ ISSUER = re.compile(
     r"^(?:ten |nguoi )?(?:(?:don vi|co quan|cq|noi|cap|to chuc) ){1,2}(?:ban hanh|phat hanh|ra (?:van ban|vb))\b"
     r"|^(?:co quan|noi) gui (?:van ban|vb|den)\b|^tac gia(?: van ban| vb)?$"
 )
-#: A deadline moved since; not who asks for it, why, or how often.
-EXTENDED = re.compile(
-    r"^(?:(?:ngay|han|thoi han|thoi gian|moc)(?: moi)? )?(?:(?:hoan thanh|thuc hien) )?(?:duoc |da |sau )?(?:khi )?"
-    r"(?:gia han|dieu chinh|lui)(?: (?:den|toi|ngay|moi|them|lan|thu|han|thoi han|thoi gian|[0-9]{1,2}|[iv]{1,3}))*$"
-    r"|^(?:han|thoi han) (?:hoan thanh |thuc hien )?moi$"
-)
 COUNTED_TASKS = re.compile(r"\b(?:tong so|so luong|so) (?:cac )?(?:nhiem vu|viec|cong viec|dau viec)\b")
-ACTUAL = re.compile(r"\bthuc te\b|^ngay (?:da )?(?:hoan thanh thuc te|thuc hien xong|bao cao)|^da hoan thanh ngay")
 SUPPORT = re.compile(
     r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|\bgiup\b|^don vi lien quan$"
     r"|^co quan lien quan$|\btham gia\b|^(?:don vi|dv|co quan|cq) ph$"
@@ -69,11 +63,6 @@ SUPPORT = re.compile(
 BOTH = re.compile(r"\bchu tri\b.*\bphoi hop\b")
 #: Units as headings in the column of their tasks: "Cơ quan/Nội dung nhiệm vụ".
 UNITS_OVER_TASKS = re.compile(r"(?:ten )?(?:co quan|don vi)(?: va)? (?:noi dung|nhiem vu|cong viec|dau viec)")
-START = re.compile(
-    r"(?!.*\b(?:hoan thanh|ket thuc|xong|den ngay)$)"
-    r"^(?:ngay|thoi gian|thoi diem) (?:giao|bat dau|nhan|den(?! han)|tiep nhan|trien khai)\b|^bat dau\b|^tu ngay$"
-)
-
 ORDER = re.compile(r"^(?:s ?t ?t|t ?t|so tt|so thu tu|thu tu|no|muc so)$")
 #: By the word that stands first; of those at one place the longest.
 WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
@@ -87,13 +76,15 @@ WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
         "tien do thoi gian", "chot")),
     (Target.DOCUMENT_DATE, (
         "ngay ban hanh", "ngay van ban", "ngay vb", "ngay ky", "ngay thang", "ngay cua van ban", "thoi gian ban hanh",
-        "ngay phat hanh", "ngay thang nam", "ngay ra van ban", "ngay cong van")),
+        "ngay phat hanh", "ngay thang nam", "ngay ra van ban", "ngay cong van", "ngay cv", "ngay thong bao",
+        "ngay quyet dinh", "ngay qd", "ngay ke hoach", "ngay kh", "ngay chi thi", "ngay ket luan")),
     (Target.PERCENT, ("ty le", "ti le", "phan tram", "muc do hoan thanh", "tien do (%)", "tien do %", "%", "pt")),
     (Target.COUNTER, (
         "da lam tong so", "da thuc hien tong", "khoi luong", "hoan thanh tong", "so luong thuc hien", "so lieu")),
     (Target.DONE, ("so da", "da lam", "so luong da", "thuc hien duoc", "lam duoc", "so hoan thanh", "luy ke",
                    "da xong", "da dat", "da hoan thanh", "so luong xong")),
     (Target.TOTAL, ("tong so", "tong cong", "phai lam", "so phai", "so giao", "so luong giao", "tong", "chi tieu giao",
+                    "chi tieu nam", "chi tieu ke hoach",
                     "so can", "so luong")),
     (Target.PRODUCT, (
         "san pham", "dau ra", "ket qua dau ra", "ket qua can dat", "ket qua du kien", "ket qua phai dat",
@@ -171,6 +162,7 @@ _BENEATH: tuple[tuple[str, str, Said], ...] = (
     (_PAPERS, r"ky hieu$", Said(Target.SYMBOL, is_sure=True)),
     (_PAPERS, r"so\b|ky hieu\b", Said(Target.DOCUMENT, is_sure=True)),
     (_PAPERS, r"ngay|thoi gian|thang", Said(Target.DOCUMENT_DATE, is_sure=True)),
+    (_TIMES, rf"{DONE_ON.pattern}|thuc te$", Said(Target.DONE_ON, is_sure=True)),
     (_TIMES, rf"(?:giao|tu)$|{START.pattern}|{ACTUAL.pattern}|.*\bthuc te\b", Said(is_other=True)),
     (
         _TIMES,
@@ -196,6 +188,7 @@ def _read(said: str) -> Said:
         (Said(Target.ORDER, is_sure=True), ORDER.match(said)),
         (Said(Target.ISSUER, is_sure=True), ISSUER.search(said)),
         (Said(Target.EXTENDED, is_sure=True), EXTENDED.match(said)),
+        (Said(Target.DONE_ON, is_sure=True), DONE_ON.match(said)),
         (Said(is_other=True), is_other),
         (Said(Target.SUPPORT, is_sure=True), helps),
         (Said(Target.LEAD, is_sure=True), "chu tri" in said),

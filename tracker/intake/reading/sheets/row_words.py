@@ -22,6 +22,8 @@ NOTE = re.compile(
     r"|danh sach (?:nay|gom|co)|bieu (?:nay|gom)|\(ky|\*|ngay .{0,12} thang .{0,12} nam|.{0,30}, ngay .{0,12} thang"
     r"|chu tich$|pho chu tich$|chanh van phong$|truong phong$|giam doc$|lap bieu|nguoi duyet|lanh dao phong)"
 )
+#: What a deadline says, unlike the title of who signs.
+WHEN = re.compile(r"[0-9]|\b(?:quy|thang|tuan|hang|thuong xuyen|truoc|sau|trong|cuoi|dau|khi|ngay|ngay sau|tx)\b")
 BULLET = re.compile(r"[-–+*•]\s*|[a-zđ]\)\s*")
 SMALL = re.compile(r"[a-zđ][.)]{0,2}")
 ORDERED = re.compile(rf"{NUMBERED.pattern}|{GROUPED.pattern}")

@@ -19,6 +19,7 @@ from tracker.intake.reading.sheets.row_words import (
     SMALL,
     TOTAL,
     UNFINISHED,
+    WHEN,
 )
 from tracker.intake.reading.sheets.table import Table
 from tracker.intake.reading.sheets.units import is_unit
@@ -123,8 +124,9 @@ class _Judge:
 
     def _names_facts(self, row: int) -> bool:
         """Whether a row says who leads or until when, beside words of a task."""
-        facts = any(self.table.own(row, target) for target in (Target.LEAD, Target.DUE))
-        return facts and self.table.own(row, Target.TASK) is not None
+        due = self.table.own(row, Target.DUE)
+        facts = self.table.own(row, Target.LEAD) or (due is not None and WHEN.search(fold(self.table.shown(due)[:200])))
+        return bool(facts) and self.table.own(row, Target.TASK) is not None
 
     def _is_heading(self, row: int, own: Sequence[int]) -> int | None:
         """The column of one cell alone over several columns, beside its number at most."""
