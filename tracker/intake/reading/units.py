@@ -79,8 +79,10 @@ _BODY = re.compile(
 )
 _TITLE = re.compile(r"(?:Phó )?(?:Chủ tịch|Giám đốc|Thủ trưởng|Trưởng|Bộ trưởng|Bí thư|Chánh Văn phòng|Lãnh đạo)\s*$")
 _SHARED_OFFICE = re.compile(
-    r"(?:.{0,30}\b)?[Vv]ăn phòng .{0,60}(?:ĐBQH|[Đđ]oàn đại biểu Quốc hội|HĐND|Hội đồng nhân dân)"
+    r"(?:.{0,30}\b)?(?:[Vv]ăn phòng|VP) .{0,60}(?:ĐBQH|[Đđ]oàn đại biểu Quốc hội|HĐND|Hội đồng nhân dân)"
 )
+#: What stands between the two bodies of one office: "VP HĐND và UBND", "Văn phòng HĐND - UBND".
+_JOINS = ("và", "&", "-", "–")
 _SHARES = re.compile(r"HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân")
 _NAMED_ALONE = re.compile(r"(?:Công an|Thanh tra|Văn phòng|Biên phòng|Quân sự)\s*(?:$|[,;.)]|và\b)")
 
@@ -159,7 +161,7 @@ def _parts(words: str, start: int, sign: re.Match[str]) -> bool:
         return False
     if _TITLE.fullmatch(before) or (_NAMED_ALONE.match(after) and ":" in before and _GROUP.match(before)):
         return False
-    if sign[0].strip() == "và" and _SHARED_OFFICE.match(before) and _SHARES.match(after):
+    if sign[0].strip() in _JOINS and _SHARED_OFFICE.match(before) and _SHARES.match(after):
         return False
     return bool(_HEAD.match(after) or (_SMALL.match(after) and not (kind and _GROUP.match(before))))
 

@@ -12,6 +12,7 @@ LISTS = [
     "Các sở, ban, ngành | UBND các xã, phường, đặc khu",
     "Sở Khoa học và Công nghệ | các sở, ngành | UBND xã, phường, đặc khu",
     "Phòng Văn hóa - Xã hội | Công an xã | Trạm Y tế",
+    "VP HĐND và UBND | Văn phòng HĐND - UBND | Phòng Kinh tế",
     "Văn phòng HĐND và UBND | Phòng Kinh tế, Hạ tầng và Đô thị | Trung tâm Phục vụ hành chính công",
     "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh | Sở Nội vụ",
     "Ủy ban nhân dân các tỉnh: Lào Cai, Sơn La và Điện Biên",

@@ -84,7 +84,9 @@ def test_a_target_of_the_year_and_quarters_that_count_up_make_a_counter(office: 
         "Kết quả quý II",
     ]
     (row,) = rows(
-        head, [1, PLAN, "Kiểm tra các cơ sở kinh doanh", 12, "Phòng Nội vụ", "Quý IV/2022", 2, 7], office=office
+        head,
+        [1, PLAN, "Kiểm tra các cơ sở kinh doanh", 12, "Phòng Nội vụ", "30/11/2022", 2, 7, "Đang làm"],
+        office=office,
     )
     take(row.run_id, office)
     (counter,) = db.session.scalars(

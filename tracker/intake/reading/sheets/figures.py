@@ -55,8 +55,13 @@ def _rising(finder: Finder, results: Sequence[Filled]) -> At | None:
     values = [(one.at, finder.sheet.values[one.at]) for one in results]
     found = [(at, one.number) for at, one in values if one.number is not None and not one.is_share]
     numbers = [number for _at, number in found]
-    is_counted = len(found) == len(values) and all(number == int(number) >= 0 for number in numbers)
+    words = [one.shown for _at, one in values if one.number is None or one.is_share]  # "Đang thực hiện" beside them
+    is_counted = all(number == int(number) >= 0 for number in numbers) and not any(map(_has_figure, words))
     return found[-1][0] if found and is_counted and numbers == sorted(numbers) else None
+
+
+def _has_figure(words: str) -> bool:
+    return any(letter.isdigit() for letter in words)
 
 
 def _said(
