@@ -43,7 +43,7 @@ def test_a_slip_names_no_address_that_leads_nowhere(make_app: MakeApp) -> None:
     told = slip(make_app("office"), base_url=f"http://{FOREIGN}")
     assert "127.0.0.1" not in told
     assert FOREIGN not in told
-    assert "TRACKER_PUBLIC_URL" in told, "the administrator reads what to do"
+    assert "Các bước ban đầu" in told, "the administrator reads where to enter it"
 
 
 @pytest.mark.settings(TRUSTED_PROXIES=1)

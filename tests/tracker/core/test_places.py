@@ -36,7 +36,7 @@ VIEWS = ("/items", "/board", "/board/timeline", "/board/month", "/board/summary"
 #: Come to by a form, by a notice, or once there is a kind of report or something late; the inbox of who has none.
 OTHERWISE = {
     "accounts.show_access", "reminders.new_plan", "reports.choose", "reports.draft_conclusion", "review.show_round",
-    "inbox.show_inbox", "accounts.forgot",
+    "inbox.show_inbox", "accounts.forgot", "moving.show_asked_units",
 }  # fmt: skip
 FURTHEST = 3  # links from the menu
 #: What is no page: files, parts of pages, answers for machines.
