@@ -12,7 +12,7 @@ from tests.tracker.intake.routes.sent import words_of
 from tests.tracker.moving.people.lists import book, people, rows_of, shown, units
 from tests.tracker.moving.people.test_pages import send
 from tracker.core.works.jobs import do_works
-from tracker.moving.people.sheets.reading import MOST_ROWS
+from tracker.moving.people.sheets import reading
 
 pytestmark = pytest.mark.settings(LANGUAGE="en")
 UNIT_ROWS = (("STT", "Tên đơn vị", "Mã đơn vị"), (1, "Phòng Y tế", "PYT"), (2, "Thôn Bình An", "TBA"))
@@ -59,13 +59,16 @@ def test_of_another_workbook_all_sheets_are_read(office: Office) -> None:
     assert names(alone) == ["Trần Văn Bình"]
 
 
-def test_a_list_that_is_too_long_says_where_it_is_cut(client_of: ClientOf, office: Office) -> None:
+def test_a_list_that_is_too_long_says_where_it_is_cut(
+    client_of: ClientOf, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setattr(reading, "MOST_ROWS", most := 40)
     quan = client_of("quan")
-    long = "\n".join(["Họ và tên;Chức vụ", *(f"Trần An;CV {n}" for n in range(MOST_ROWS + 1))]).encode()
+    long = "\n".join(["Họ và tên;Chức vụ", *(f"Trần An;CV {n}" for n in range(most + 1))]).encode()
     where = send(quan, long, "dai.csv").headers["Location"]
     do_works()
     page = words_of(quan.get(where).text)
-    assert f"The file is read down to row {MOST_ROWS + 1}; nothing below it is imported." in page
+    assert f"The file is read down to row {most + 1}; nothing below it is imported." in page
     assert "Bring the rest as a file of its own." in page
     short = send(quan, own_book(**OWN)).headers["Location"]
     do_works()
