@@ -131,12 +131,16 @@ def taken(page: Page, hands: Hands, site: Site) -> None:
 
 
 def mended(page: Page, hands: Hands, site: Site) -> None:
-    """Each doubt is answered as it is proposed."""
+    """Each doubt is answered as it is proposed; where nothing is, by the first unit that is offered."""
     work(site)
     hands.look_again(page)
     expect(page.locator(".mend:not(.is-answered) form")).to_have_count(CAUSES)
     while page.locator(".mend:not(.is-answered) form").count():
         before = page.locator(".mend:not(.is-answered) form").count()
+        answer = page.locator(".mend:not(.is-answered) form").first.locator("select[name=choice]")
+        if not answer.input_value():
+            offered = answer.locator("option").nth(1).get_attribute("value")
+            hands.choose(answer, offered or "")
         hands.click(page.locator(".mend:not(.is-answered) form button").first)
         expect(page.locator(".mend:not(.is-answered) form")).to_have_count(before - 1)
 

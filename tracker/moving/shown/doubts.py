@@ -32,6 +32,11 @@ class DoubtView:
     form: AnswerForm
 
     @property
+    def is_open(self) -> bool:
+        """Whether nothing is likely, and the first answer would be given by whoever only presses the button."""
+        return not self.chosen and bool(self.choices) and not self.choices[0].asks
+
+    @property
     def asks_for_unit(self) -> bool:
         """Whether a unit of the office is chosen with one of the answers."""
         return UNIT in self.asks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import ClientOf
 from tests.factories import Office
 from tests.tracker.moving.lists import THREE, begin, causes, plain_list
 from tracker.moving.sheet.unit_doubts import is_like
@@ -42,10 +43,13 @@ def test_another_word_is_another_unit(words: str, name: str) -> None:
     assert not is_like(words, name)
 
 
-def test_a_near_unit_is_offered_and_not_chosen_for_whoever_looks(office: Office) -> None:
+def test_a_near_unit_is_offered_and_not_chosen_for_whoever_looks(office: Office, client_of: ClientOf) -> None:
     row = [*THREE[0][:3], "Tổ công tác Nội vụ 35", *THREE[0][4:]]
     run_id = begin(plain_list(row), office)
     (cause,) = causes(run_id, office).values()
     offered = [one.value for one in cause.choices if one.value.startswith("unit:")]
     assert offered  # near ones are there to be chosen
     assert not any(one.is_guess for one in cause.choices)
+    page = client_of("lan").get(f"/moving/{run_id}").text
+    answers = page[page.index('name="choice"') :]
+    assert answers.index('<option value="" selected>Chọn cách hiểu</option>') < answers.index("unit:")
