@@ -101,7 +101,7 @@ def _letters(text: str) -> str:
 
 @cache
 def _common() -> frozenset[str]:
-    from tracker.accounts.strength import COMMON  # noqa: PLC0415 - as below
+    from tracker.accounts.strength import COMMON  # noqa: PLC0415 - the lists are large, seldom needed
 
     return frozenset(line for line in COMMON.read_text(encoding="ascii").split() if line)
 

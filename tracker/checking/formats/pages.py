@@ -21,7 +21,7 @@ def read_pages(data: bytes) -> Text:
 
 def _pages(data: bytes) -> list[str]:
     from pypdf import PdfReader  # noqa: PLC0415 - 6 MB of memory, seldom needed
-    from pypdf.errors import DependencyError, FileNotDecryptedError  # noqa: PLC0415
+    from pypdf.errors import DependencyError, FileNotDecryptedError  # noqa: PLC0415 - the same
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends in a file is not the reader's concern
     try:

@@ -107,7 +107,7 @@ def test_a_mark_under_not_begun_holds_though_words_stand_beside_it(office: Offic
         "Đã xong",
         "Đang làm",
         "Chưa làm",
-        "Ghi chú",
+        "Diễn giải kết quả",
     ]
     found = rows(
         head,

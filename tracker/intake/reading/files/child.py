@@ -60,7 +60,7 @@ def say(line: dict[str, Any], data: bytes = b"") -> None:
 
 def answer(asked: dict[str, Any], data: bytes, columns: bytes = b"") -> tuple[dict[str, Any], bytes]:
     """The last line, and the bytes of a picture. What a file does to its reader is a fault of the file."""
-    from tracker.intake.reading.columns.mapping_json import read_mapping  # noqa: PLC0415 - see below
+    from tracker.intake.reading.columns.mapping_json import read_mapping  # noqa: PLC0415 - see without_application
     from tracker.intake.reading.files.picturing import picture_of_file  # noqa: PLC0415 - see without_application
     from tracker.intake.reading.files.reading import read_data  # noqa: PLC0415
     from tracker.intake.reading.storing import to_json  # noqa: PLC0415
