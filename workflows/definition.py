@@ -22,6 +22,74 @@ class Kind(StrEnum):
     PARALLEL = "parallel"
     SUB_PROCESS = "sub_process"
     BOUNDARY = "boundary"
+    CATCH = "catch"  # stands on an arrow and waits: for a day, or for a message
+
+
+class Over(StrEnum):
+    """Over whom a step or a stage is repeated, one branch for each."""
+
+    UNITS = "units"  # who carries the duty out
+    SUPPORT = "support"  # the units that take part
+    EVERYONE = "everyone"  # both
+    LEADERS = "leaders"  # persons: the chairman and his deputies
+
+
+class PerformerKind(StrEnum):
+    """How it is told who of the role acts."""
+
+    POST = "post"  # `name`: the title of a post, or one of POSTS
+    UNIT = "unit"  # `name`: a unit, by its short or full name
+    STEP = "step"  # `name`: the id of a step: who did it last
+    OFFICER = "officer"  # whom the head has named for the item
+
+
+class FieldKind(StrEnum):
+    """What an own field of a step asks for."""
+
+    TEXT = "text"
+    NUMBER = "number"  # a whole number
+    DAY = "day"
+    CHOICE = "choice"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Performer:
+    kind: PerformerKind
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnButton:
+    """A button in the office's own words: `id` is what conditions compare with `outcome`, `label` what it says."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a step asks for in the office's own words. Conditions read its value by `id`."""
+
+    id: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    buttons: tuple[str, ...] = ()  # asked for with these only; none named: with every one
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """How many of the branches are enough: a share (2/3), or so many (`of` is 0)."""
+
+    number: int
+    of: int = 0
+
+    def reached(self, done: int, begun: int) -> bool:
+        """Whether so many of so many are enough. Never more than all that there are."""
+        wanted = -(-self.number * begun // self.of) if self.of else min(self.number, begun)
+        return done >= wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +110,15 @@ class Node:
     by_message: str = ""  # sub-process of an event: the message that starts it
     interrupting: bool = True  # boundary, or sub-process of an event
     attached_to: str = ""  # boundary: the activity whose edge it sits on
-    rule: TimerRule | None = None  # boundary timer
-    message: str = ""  # boundary message
+    rule: TimerRule | None = None  # boundary, or catch: a timer
+    message: str = ""  # boundary, or catch: the message that it waits for
+    performer: Performer | None = None  # user task: who of the role
+    own_buttons: tuple[OwnButton, ...] = ()  # user task: those of `outcomes` that are the office's own words
+    asks: tuple[Field, ...] = ()  # user task: its own fields
+    days: int = 0  # user task: its own deadline, so many working days after it was reached; 0: none
+    remind: int = 0  # user task: reminded so many working days before its own deadline
+    over: Over | None = None  # sub-process or user task: repeated; `each_unit` is UNITS
+    enough: Enough | None = None  # of a repeated one: it goes on when so many are done
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Fault(StrEnum):
     BAD_CONDITION = "bad_condition"
     BAD_TIMER = "bad_timer"
     NO_MESSAGE = "no_message"
+    BAD_OWN = "bad_own"  # an attribute of ours that cannot be read
     BAD_FLOW = "bad_flow"
     CROSSES_SCOPE = "crosses_scope"
     # structure
@@ -74,3 +75,13 @@ class Finding:
     node: str = ""
     name: str = ""
     detail: str = ""
+    path: tuple[str, ...] = ()  # ids of nodes and arrows that lead to it, in the order in which they are passed
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether the drawing can be used all the same."""
+        return self.fault in HINTS
+
+
+#: What is said, and refuses nothing.
+HINTS: frozenset[Fault] = frozenset()

@@ -12,15 +12,16 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from workflows import own
 from workflows.conditions import Condition, compile_condition
-from workflows.definition import ROOT, Definition, Flow, Kind, Node
+from workflows.definition import ROOT, Definition, Flow, Kind, Node, Over
 from workflows.errors import BadCondition, BadTimer
 from workflows.findings import Fault, Finding
 from workflows.flows import take_out_bad
 from workflows.timers import TimerRule, read_timer
 from workflows.xml import BPMN, local_name, parse
 
-OWN = "urn:plan-tracker:bpmn"
+OWN = own.OWN
 MOST_NODES, MOST_FLOWS, MOST_NESTING, MOST_NAME, MOST_FINDINGS = 300, 1_000, 5, 300, 1_000
 ID = re.compile(r"[A-Za-z_][\w.-]{0,99}", re.ASCII)
 
@@ -31,12 +32,14 @@ PASSED_OVER = frozenset(
 KINDS = {
     "startEvent": Kind.START, "endEvent": Kind.END, "userTask": Kind.USER_TASK, "serviceTask": Kind.SERVICE_TASK,
     "exclusiveGateway": Kind.EXCLUSIVE, "parallelGateway": Kind.PARALLEL, "subProcess": Kind.SUB_PROCESS,
-    "boundaryEvent": Kind.BOUNDARY,
+    "boundaryEvent": Kind.BOUNDARY, "intermediateCatchEvent": Kind.CATCH,
 }  # fmt: skip
 #: What may stand inside each element, besides what is passed over.
 INSIDE: Mapping[str, frozenset[str]] = {
     "startEvent": frozenset({"messageEventDefinition"}),
     "boundaryEvent": frozenset({"messageEventDefinition", "timerEventDefinition"}),
+    "intermediateCatchEvent": frozenset({"messageEventDefinition", "timerEventDefinition"}),
+    "userTask": frozenset({"multiInstanceLoopCharacteristics"}),
     "subProcess": frozenset({"multiInstanceLoopCharacteristics", "sequenceFlow", *KINDS}),
     "process": frozenset({"sequenceFlow", *KINDS}),
 }
@@ -134,13 +137,13 @@ class _Reader:
     def _has_id(self, element: etree._Element) -> bool:
         if local_name(element) not in KINDS and local_name(element) != "sequenceFlow":
             return False
-        own = element.get("id")
-        if not own:
+        given = element.get("id")
+        if not given:
             self._note(Fault.NO_ID, element, local_name(element))
-        elif not ID.fullmatch(own):
-            self._note(Fault.BAD_ID, element, own)
-        elif own in self.nodes or own in self.flows:
-            self._note(Fault.DUPLICATE_ID, element, own)
+        elif not ID.fullmatch(given):
+            self._note(Fault.BAD_ID, element, given)
+        elif given in self.nodes or given in self.flows:
+            self._note(Fault.DUPLICATE_ID, element, given)
         else:
             return True
         return False
@@ -159,7 +162,8 @@ class _Reader:
             default=element.get("default", "") if kind is Kind.EXCLUSIVE else "",
         )  # fmt: skip
         more: dict[Kind, Callable[[etree._Element, Node], Node]] = {
-            Kind.BOUNDARY: self._boundary, Kind.SUB_PROCESS: self._sub_process, Kind.START: self._start,
+            Kind.BOUNDARY: self._boundary, Kind.CATCH: self._boundary, Kind.SUB_PROCESS: self._sub_process,
+            Kind.USER_TASK: self._user_task, Kind.START: self._start,
         }  # fmt: skip
         self.nodes[node.id] = more.get(kind, self._plain)(element, node)
 
@@ -205,7 +209,30 @@ class _Reader:
             self._note(Fault.UNSUPPORTED, element, "multiInstanceLoopCharacteristics")
         if is_handler and node.scope != ROOT:
             self._note(Fault.UNSUPPORTED, element, "triggeredByEvent")
-        return replace(node, each_unit=bool(loops))
+        return self._repeated(node, loops, element)
+
+    def _user_task(self, element: etree._Element, node: Node) -> Node:
+        """Our own words of a step, and whether it is repeated."""
+        loops = [child for child in self._inside(element) if local_name(child) == "multiInstanceLoopCharacteristics"]
+        try:
+            node = replace(
+                node, performer=own.performer_of(own.text_of(element, "performer")), days=own.number_of(element, "days"),
+                remind=own.number_of(element, "remind"), own_buttons=own.own_buttons(element),
+                asks=own.own_fields(element),
+            )  # fmt: skip
+        except own.BadOwn as error:
+            self._note(Fault.BAD_OWN, element, ": ".join(error.args))
+        return self._repeated(node, loops, element)
+
+    def _repeated(self, node: Node, loops: list[etree._Element], element: etree._Element) -> Node:
+        if not loops:
+            return node
+        try:
+            over, enough = own.over_of(loops[0]), own.enough_of(loops[0])
+        except own.BadOwn as error:
+            self._note(Fault.BAD_OWN, element, ": ".join(error.args))
+            return node
+        return replace(node, over=over, enough=enough, each_unit=over is Over.UNITS)
 
     def _message(self, child: etree._Element, element: etree._Element) -> str:
         name = self.messages.get(child.get("messageRef", ""), "")
@@ -236,5 +263,5 @@ class _Reader:
             elif local and local not in PASSED_OVER:
                 self._note(Fault.UNSUPPORTED, element, local)
         name = " ".join((element.get("name") or "").split())[:MOST_NAME]
-        own = element.get("id", "")
-        self.flows[own] = Flow(own, element.get("sourceRef", ""), element.get("targetRef", ""), name, condition)
+        number = element.get("id", "")
+        self.flows[number] = Flow(number, element.get("sourceRef", ""), element.get("targetRef", ""), name, condition)

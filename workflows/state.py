@@ -19,6 +19,7 @@ class Holds(StrEnum):
     SCOPE = "scope"  # a sub-process, or one unit's branch of it
     EACH = "each"  # a sub-process with a branch for each unit; the branches are its children
     JOIN = "join"  # arrived at a parallel gateway that waits for the others
+    EVENT = "event"  # waits at a catch event
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Token:
     parent: int = TOP
     unit: int | None = None
     flow: str = ""  # of a join: by which arrow it came
+    person: int | None = None  # whose branch it is, where a stage is repeated over persons
+    begun: int = 0  # of a repeated stage: how many branches it has begun
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
@@ -32,6 +33,7 @@ class VersionState(StrEnum):
     DRAFT = "draft"  # uploaded, not yet used
     PUBLISHED = "published"  # never changes again; new items take the newest
     RETIRED = "retired"  # no new item takes it; running ones stay on it
+    ENDED = "ended"  # retired, and its last item has left
 
 
 class ProcessVersion(Base):
@@ -54,6 +56,13 @@ class ProcessVersion(Base):
     published_by: Mapped[str] = mapped_column(default="")
     retired_at: Mapped[datetime | None] = mapped_column()
     retired_by: Mapped[str] = mapped_column(default="")
+    rev: Mapped[int] = mapped_column(default=0, server_default="0", comment="of a draft: one more with every save")
+    edited_at: Mapped[datetime | None] = mapped_column(comment="of a draft: when it was last saved in the editor")
+    edited_by: Mapped[str] = mapped_column(default="", server_default="")
+    is_for_one: Mapped[bool] = mapped_column(
+        default=False, server_default=false(), comment="sound where one unit leads; items with several do not take it"
+    )
+    ended_at: Mapped[datetime | None] = mapped_column(comment="retired, and its last item has left")
 
 
 class ProcedureRule(Base):
@@ -117,10 +126,43 @@ class RunToken(Base):
     answers_id: Mapped[int | None] = mapped_column(
         ForeignKey("unit.id"), comment="a step of a head: the unit that answers, its own or the item's lead"
     )
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id"), index=True, comment="who alone acts: of whose branch it is, or who did an earlier step"
+    )
+    performer: Mapped[str] = mapped_column(
+        default="", server_default="", comment="who of the role acts: copy of the drawing (workflows.own)"
+    )
+    begun: Mapped[int] = mapped_column(
+        default=0, server_default="0", comment="of a repeated stage: how many branches it has begun"
+    )
+    has_own_due: Mapped[bool] = mapped_column(
+        default=False, server_default=false(), comment="due_on is the step's own deadline, as drawn, not the item's"
+    )
     due_on: Mapped[date] = mapped_column(
         default=NEVER, comment="copy: effective deadline of the unit's part or the item; 9999-12-31: none"
     )
     entered_on: Mapped[date] = mapped_column()
+
+
+class StepAnswer(Base):
+    """What somebody answered at a step in the words of the drawing: button and fields. Conditions read the last ones."""
+
+    __tablename__ = "step_answer"
+    __table_args__ = (Index("ix_step_answer_item_id", "item_id", "rev"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("run.item_id"))
+    rev: Mapped[int] = mapped_column(comment="of the run, as of its event")
+    node: Mapped[str] = mapped_column(comment="id of the step in the drawing")
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), comment="in whose branch")
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    person_name: Mapped[str] = mapped_column()
+    at: Mapped[datetime] = mapped_column()
+    button: Mapped[str] = mapped_column(comment="its id in the drawing")
+    said: Mapped[str] = mapped_column(default="", comment="what the button said then")
+    values: Mapped[dict[str, Any]] = mapped_column(
+        comment="by the id of the field: label, type and value, as it was asked for then"
+    )
 
 
 class RunTimer(Base):

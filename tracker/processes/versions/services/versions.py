@@ -18,6 +18,7 @@ from tracker.processes import policies
 from tracker.processes.models import ProcedureRule, Process, ProcessVersion, VersionState
 from tracker.processes.versions.checking import Checked
 from tracker.processes.versions.labels import kind_words
+from tracker.processes.versions.models import DraftReader
 
 NOT_UTF_8 = _l("The file is not written in UTF-8: export it again as BPMN 2.0.")
 OTHERS_FIRST = _l("This was changed a moment ago. Look at it again, then save.")
@@ -96,6 +97,7 @@ def delete_draft(version_id: int, *, by: Actor) -> None:
     by = as_allowed(by, policies.can_publish)
     version, process = _load(version_id)
     told = _told(version)
+    db.session.execute(delete(DraftReader).where(DraftReader.version_id == version_id))
     gone = db.session.execute(
         delete(ProcessVersion).where(ProcessVersion.id == version_id, ProcessVersion.state == VersionState.DRAFT)
     )
