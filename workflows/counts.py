@@ -6,7 +6,9 @@
 
 Counted since the stage was last reached; of several stages with such a button the one reached last. A member who
 answers again in its branch counts once, by the last answer; one who is silent, or left, pressed nothing. Before any
-answer all are 0. Only buttons that a repeated step, or a step inside a repeated stage, offers have such names.
+answer all are 0. `p_` is of the branches that were begun, without those that left, when the stage closes; later on of
+those who would be asked today. Only buttons that a repeated step, or a step inside a repeated stage, offers have such
+names.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from workflows.conditions import Facts
 from workflows.definition import ROOT, Definition, Kind, Node
 
 NUMBER, PERCENT = "n_", "p_"
@@ -68,6 +71,17 @@ def tally(drawing: Definition, history: Iterable[Happened], asked: Mapping[str, 
         facts[NUMBER + button] = found
         facts[PERCENT + button] = min(100, 100 * found // max(1, asked.get(last, 0), found))
     return facts
+
+
+def percents(drawing: Definition, stage: str, facts: Facts, begun: int) -> dict[str, int]:
+    """The shares once more, of a stage that closes with so many branches begun; {} where nothing was counted."""
+    found = {}
+    for node in drawing.nodes.values() if begun and any(name.startswith(NUMBER) for name in facts) else ():
+        for button in node.outcomes if stage_of(drawing, node.id) == stage else ():
+            number = facts.get(NUMBER + button)
+            if isinstance(number, int):
+                found[PERCENT + button] = min(100, 100 * number // begun)
+    return found
 
 
 def stage_of(drawing: Definition, node: str) -> str:

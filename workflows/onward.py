@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from workflows.conditions import Facts
+from workflows.counts import percents
 from workflows.definition import Definition, Flow, Kind, Node, Over
 from workflows.errors import TooManySteps
 from workflows.open_tokens import OpenTokens, is_branch
@@ -82,6 +83,8 @@ class Onward(OpenTokens):
         for token in reversed(self.tokens.values()):
             if token.holds in (Holds.SCOPE, Holds.EACH) and self._is_over(token, inside[token.number]):
                 self._remove(token)
+                if token.holds is Holds.EACH:
+                    self.facts = {**self.facts, **percents(self.drawing, token.node, self.facts, token.begun)}
                 if not is_branch(self.drawing, token):  # a member's branch only ends
                     self._leave(self.drawing.nodes[token.node], token.parent, token.whose)
                 return True
