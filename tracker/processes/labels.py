@@ -141,6 +141,9 @@ register_actions(
     {
         "run.step_done": _l("finished the step “%(step)s”"),
         "run.moved": _l("set the step “%(step_before)s” to “%(step)s” by hand"),
+        "run.taken_over": _l("moved it to version %(procedure_version)s of the procedure “%(procedure)s”"),
     }
 )
-register_fields({"item.step": _l("Step")})
+register_fields(
+    {"item.step": _l("Step"), "item.procedure": _l("Procedure"), "item.procedure_version": _l("Version")}
+)
