@@ -150,6 +150,12 @@ register_actions(
         "run.answered": _l("answered the step “%(step)s”: %(said)s"),
         "run.filled_in": _l("filled in the step “%(step)s”"),
         "run.moved": _l("set the step “%(step_before)s” to “%(step)s” by hand"),
+        "run.taken_over": _l("moved it to version %(procedure_version)s of the procedure “%(procedure)s”"),
     }
 )
-register_fields({"item.step": _l("Step"), "item.said": _l("Answer"), "item.answers": _l("Filled in")})
+register_fields(
+    {
+        "item.step": _l("Step"), "item.said": _l("Answer"), "item.answers": _l("Filled in"),
+        "item.procedure": _l("Procedure"), "item.procedure_version": _l("Version"),
+    }
+)  # fmt: skip

@@ -198,6 +198,7 @@ class EventKind(StrEnum):
     JOINED = "joined"
     LEFT = "left"
     MOVED = "moved"
+    TAKEN_OVER = "taken_over"  # another version of the procedure has it from here on
     SUSPENDED = "suspended"
     RESUMED = "resumed"
     REOPENED = "reopened"

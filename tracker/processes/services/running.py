@@ -18,7 +18,7 @@ from tracker.core.errors import Conflict
 from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.models.item import Item
+from tracker.items.models.item import Assignment, Item
 from tracker.items.states import MOVED_ON, stand
 from tracker.processes.actions import ACTIONS, Context
 from tracker.processes.drawings import definition_of
@@ -161,7 +161,7 @@ class Running:
         if self._acts:
             db.session.flush()  # a deadline that moved is settled, and the timers that are there have followed
             self.facts = standing_of(self.item, self.parts)
-        self._take_on()
+        take_on(self.drawing, self.state.tokens, self.parts, on=self.on)
         self._write_tokens()
         self._write_run()
         stand(self.item, self._status(), on=self.on, reported_on=self._reported_on())
@@ -177,17 +177,6 @@ class Running:
         days = [part.reported_on for part in self.parts if part.reported_on is not None]
         has_reported_now = any(entry.outcome == "submit_result" for entry, _passed in self.entries)
         return self.on if has_reported_now or not days else max(days)
-
-    def _take_on(self) -> None:
-        """A drawing, or a move by hand, that leads past the acceptance, back to it, or back to the work."""
-        to_accept = {token.unit for token in self.tasks("accept")}
-        at_work = {token.unit for token in self.tasks("submit_result")} - to_accept
-        for part in self.parts:
-            if part.unit_id in to_accept:
-                part.accepted_on = part.reported_on = None
-            elif part.unit_id in at_work:
-                part.accepted_on = part.accepted_on or self.on
-                part.reported_on = None
 
     def _write_tokens(self) -> None:
         item_id, now = self.item.id, {token.number: token for token in self.state.tokens}
@@ -218,6 +207,22 @@ class Running:
         if not self.entries:  # other units beside those that carry it out: nothing of its way has changed
             return
         write_entries(self.item.id, self.rev, self.entries, by=self.by)
+
+
+def take_on(drawing: Definition, tokens: Sequence[Token], parts: Sequence[Assignment], *, on: date) -> None:
+    """A drawing, or a move by hand, that leads past the acceptance, back to it, or back to the work."""
+    to_accept = _units_at(drawing, tokens, "accept")
+    at_work = _units_at(drawing, tokens, "submit_result") - to_accept
+    for part in parts:
+        if part.unit_id in to_accept:
+            part.accepted_on = part.reported_on = None
+        elif part.unit_id in at_work:
+            part.accepted_on = part.accepted_on or on
+            part.reported_on = None
+
+
+def _units_at(drawing: Definition, tokens: Sequence[Token], button: str) -> set[int | None]:
+    return {one.unit for one in tokens if one.holds is Holds.TASK and button in drawing.nodes[one.node].outcomes}
 
 
 def branches_of(tokens: Sequence[Token]) -> list[int]:
