@@ -9,7 +9,7 @@ export function eventGroups(panel, event) {
   const definition = panel.changes.eventDefinition(event), rows = [];
   if (event.type === "bpmn:EndEvent") {
     rows.push(group(t("ends"), labelled("panel-status", t("status_of_item"), select("panel-status", panel.changes.own(event, "status"),
-      [["", t("branch_ends")], ...options("end_statuses")], (status) => panel.changes.setOwn(event, { status })))));
+      [["", t("branch_ends")], ...options("ends")], (status) => panel.changes.setOwn(event, { status })))));
   }
   if (definition && definition.$type === "bpmn:TimerEventDefinition") {
     rows.push(group(t("by_when"), ...timerRows(panel, event, definition)));

@@ -36,8 +36,8 @@ function withKnown(rows, value) {
 function performers(panel, element, value) {
   const steps = panel.registry.filter((one) => one.type === "bpmn:UserTask" && one !== element && !one.labelTarget);
   const groups = [
-    { group: t("a_post"), options: known("posts").map(({ id, label }) => [`post: ${id}`, label]) },
-    { group: t("a_unit"), options: known("units").map(({ id, label }) => [`unit: ${id}`, label]) },
+    { group: t("a_post"), options: known("performers.posts").map(({ id, label }) => [`post: ${id}`, label]) },
+    { group: t("a_unit"), options: known("performers.units").map(({ id, label }) => [`unit: ${id}`, label]) },
     { group: t("who_did"), options: steps.map((one) => [`step: ${one.id}`, panel.nameOf(one)]) },
   ].filter((one) => one.options.length);
   const found = !value || value === "officer" || groups.some((one) => one.options.some(([id]) => id === value));

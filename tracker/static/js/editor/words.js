@@ -20,19 +20,10 @@ export function hasText(key) {
   return key in texts;
 }
 
-/** A part of the vocabulary as [{id, label, …}], whether it was given as a list, as pairs or as {id: label}. */
+/** A part of the vocabulary as [{id, label, …}]: "roles", "performers.posts". Names alone are their own labels. */
 export function known(part) {
-  const given = vocabulary[part] || [];
-  const rows = Array.isArray(given) ? given : Object.entries(given);
-  return rows.map((row) => {
-    if (typeof row === "string") {
-      return { id: row, label: row };
-    }
-    if (Array.isArray(row)) {
-      return typeof row[1] === "object" ? { id: row[0], ...row[1] } : { id: row[0], label: row[1] };
-    }
-    return { label: row.id, ...row };
-  });
+  const given = part.split(".").reduce((found, name) => found && found[name], vocabulary) || [];
+  return given.map((row) => typeof row === "string" ? { id: row, label: row } : row);
 }
 
 /** The same as [value, words] for a select. */
