@@ -30,7 +30,8 @@ def _token(drawing: Definition, item_id: int, token: Token, item: Standing, ente
         "unit_id": token.unit, "flow": token.flow, "role": role,
         "act": act_of(step).value if token.holds is Holds.TASK else "",
         "answers_id": (token.unit or item.lead_id) if role == "head" else None,
-        "due_on": item.due_of(token.unit) or NEVER, "entered_on": entered_on,
+        "due_on": item.due_of(token.unit) or NEVER, "entered_on": entered_on, "person_id": token.person,
+        "begun": token.begun,
     }  # fmt: skip
 
 
@@ -41,7 +42,8 @@ def timer_rows(
     """Values of RunTimer, with the day on which each fires; those of `fired` have, at this moment."""
     rows = []
     for one in armed:
-        anchor_on = anchor_of(one.rule, due_on=item.due_of(tokens[one.token].unit), entered_on=entered_on)
+        due_on = item.due_of(tokens[one.token].unit)
+        anchor_on = anchor_of(one.rule, due_on=due_on, entered_on=entered_on, days=item.days)
         rows.append(
             {
                 "item_id": item_id, "token": one.token, "node": one.node, "rule": str(one.rule), "anchor_on": anchor_on,

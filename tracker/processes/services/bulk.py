@@ -59,15 +59,14 @@ def place_missing(connection: Connection, *, work: WorkCalendar, on: date, at: d
     The clocks of steps (three days to accept) begin on the day `on`; what has ended gets one row.
     """
     versions, made, last = _versions(connection), 0, 0
-    has_act = "act" in _columns(connection, RunToken)  # migrations run this that are older than the column
+    known = _columns(connection, RunToken)  # migrations run this that are older than some of them
     while batch := _items(connection, after_id=last):
         rows: Rows = defaultdict(list)
         standings = _standings(connection, batch)
         for row in batch:
             version = versions.of(row.kind)
             _add(rows, row.id, version, versions.drawings[version], standings[row.id], work=work, on=on, at=at)
-        for token in rows[RunToken] if not has_act else ():
-            del token["act"]
+        rows[RunToken] = [{name: token[name] for name in token if name in known} for token in rows[RunToken]]
         for model, values in rows.items():
             _insert(connection, model, values)
         made, last = made + len(batch), batch[-1].id

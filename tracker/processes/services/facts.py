@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -23,6 +24,11 @@ def standing_of(item: Item, parts: Sequence[Assignment] | None = None) -> Standi
         select(*columns, func.count()).where(Extension.item_id == item.id).group_by(*columns)
     ).all()
     return facts_of(item, parts, [Requests(*row) for row in requests])
+
+
+def item_days(item: Item) -> dict[str, date | None]:
+    """Its days as timers call them."""
+    return {"starts": item.starts_on, "assigned": item.assigned_on, "reported": item.reported_on}
 
 
 class Requests(NamedTuple):
@@ -47,4 +53,5 @@ def facts_of(item: Item, parts: Sequence[Assignment], requests: Sequence[Request
         ],
         extensions=sum(one.number for one in requests if one.decision is Decision.GRANTED),
         asked=[one.unit_id for one in requests if one.decision is Decision.ASKED],
+        days=item_days(item),
     )

@@ -19,12 +19,14 @@ from tracker.items.verbs import Verb
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.policies import FOR_THE_CHAIRMAN, can_take
 from tracker.processes.services.history import Entry
+from tracker.processes.services.joining import keep_members
 from tracker.processes.services.requests import keep_requests, step_of_request
 from tracker.processes.services.running import Running, again, begin
+from tracker.processes.services.stands import stages_over
 from tracker.processes.services.stored import Known
 from tracker.processes.timing import go_on
-from workflows.definition import Node
-from workflows.state import Done, Fired, Holds, Joined, Left, Token, Told
+from workflows.definition import Node, Over
+from workflows.state import Done, Fired, Joined, Left, Token, Told
 
 
 def begin_run(event: ItemRegistered) -> None:
@@ -35,6 +37,8 @@ def begin_run(event: ItemRegistered) -> None:
 def take_verb(event: VerbDone) -> None:
     """The step of a verb, in the transaction of the verb; raises Conflict where its procedure does not offer it."""
     running = Running(event.item, by=event.by, on=event.on)
+    if event.verb in (Verb.ASSIGN, Verb.REASSIGN):
+        keep_members(running, event.reason)
     STEPS[event.verb](running, event)
     running.save()
 
@@ -155,7 +159,7 @@ def _give_again(running: Running, event: VerbDone) -> None:
         running.step(Done(token.number), entry, units=missing, outcome="send_back")
         return
     here, wanted = running.branches, running.facts.carriers
-    if not any(token.holds is Holds.EACH for token in running.state.tokens):
+    if not stages_over(running.drawing, running.state.tokens, Over.UNITS):
         return  # no stage of units is open: the step at hand goes on with the units as they are now
     for carrier in wanted:
         unit = carrier.unit_id

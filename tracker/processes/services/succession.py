@@ -17,7 +17,8 @@ from tracker.processes.models import EventKind, RunEvent, RunState, RunToken
 from tracker.processes.renaming import renamed
 from tracker.processes.services.history import Entry
 from tracker.processes.services.requests import keep_requests
-from tracker.processes.services.running import Running, status_now
+from tracker.processes.services.running import Running
+from tracker.processes.services.stands import status_now
 from tracker.processes.services.stored import Known, answer_anew, known_of, rename_tokens, write_tokens
 from tracker.processes.timing import follow_parts
 from workflows.definition import Definition
@@ -102,7 +103,7 @@ def _stand(item: Item, known: Known, tokens: tuple[Token, ...], event: PartsTake
     """Fewer branches may say another status: that of the furthest of them."""
     if known.run.state is RunState.RUNNING:
         drawing = definition_of(known.run.version_id, known.run.sha256)
-        status = status_now(drawing, tokens, known.facts.units)
+        status = status_now(drawing, tokens, known.facts)
         if status != item.status:
             stand(item, status, on=event.on)
 
