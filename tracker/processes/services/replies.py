@@ -40,6 +40,6 @@ def is_answered(item: Item) -> bool:
     last: datetime | None = db.session.scalar(select(func.max(RunEvent.at)).where(*told))
     answers = exists().where(
         Relation.other_id.in_(papers), Relation.kind.not_in(NO_REPLY), Document.id == Relation.document_id,
-        Document.withdrawn_on.is_(None), Document.registered_at > (last or item.registered_at),
+        Document.withdrawn_on.is_(None), Document.registered_at > last if last else Document.registered_at >= item.registered_at,
     )  # fmt: skip
     return bool(db.session.scalar(select(answers)))
