@@ -22,15 +22,17 @@ processes = AppGroup("processes", help="Procedures drawn as BPMN flowcharts.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_appcontext
 def check_one(file: Path, form: str) -> None:
-    """Name what is wrong with FILE; exit 0 where it can be published, else 1."""
+    """Name what is wrong with FILE; exit 0 where it can be published (hints may be told), else 1."""
     findings = findings_of(file)
+    can_be_used = all(finding.is_hint for finding in findings)
     if form == "json":
         text = json.dumps([as_json(finding) for finding in findings], ensure_ascii=False, indent=1)
     else:
-        text = "\n".join(map(_line, findings)) or "Sơ đồ dùng được. (The drawing can be published.)"
+        usable = ["Sơ đồ dùng được. (The drawing can be published.)"] if can_be_used else []
+        text = "\n".join([*usable, *map(_line, findings)])
     sys.stdout.buffer.write(f"{text}\n".encode())  # UTF-8 whatever the terminal's language
     sys.stdout.buffer.flush()
-    sys.exit(1 if findings else 0)
+    sys.exit(0 if can_be_used else 1)
 
 
 def findings_of(file: Path) -> list[Finding]:
@@ -40,7 +42,7 @@ def findings_of(file: Path) -> list[Finding]:
     return list(check_file(data).findings)
 
 
-def as_json(finding: Finding) -> dict[str, str]:
+def as_json(finding: Finding) -> dict[str, object]:
     """The shape that `--format json` prints."""
     return {
         "fault": finding.fault.value,
@@ -48,9 +50,12 @@ def as_json(finding: Finding) -> dict[str, str]:
         "name": finding.name,
         "detail": finding.detail,
         "says": fault_words(finding),
+        "hint": finding.is_hint,
+        "path": list(finding.path),
     }
 
 
 def _line(finding: Finding) -> str:
     place = place_words(finding)
-    return f"{place}: {fault_words(finding)}" if place else fault_words(finding)
+    said = f"{place}: {fault_words(finding)}" if place else fault_words(finding)
+    return f"Gợi ý: {said}" if finding.is_hint else said

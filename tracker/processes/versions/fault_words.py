@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask_babel import gettext, lazy_gettext as _l
 
 from tracker.core.errors import Text
+from tracker.processes.versions.sound_words import SOUND, sound_words
 from tracker.processes.vocabulary import VOCABULARY
 from workflows.findings import Fault, Finding
 
-FAULTS: dict[Fault, Text] = {
+_PLAIN: dict[Fault, Text] = {
     Fault.TOO_LARGE: _l("The file is larger than 1 MB: a drawing of one procedure is much smaller."),
     Fault.NOT_XML: _l("The file is not XML, or is damaged: export it again as BPMN 2.0."),
     Fault.NOT_UTF8: _l("The file is not written in UTF-8: export it again as BPMN 2.0."),
@@ -64,10 +65,8 @@ FAULTS: dict[Fault, Text] = {
     Fault.UNKNOWN_OUTCOME: _l("There is no button “%(detail)s” here: use %(known)s."),
     Fault.UNKNOWN_NAME: _l("The condition reads “%(detail)s”, which nothing says: use %(known)s."),
     Fault.UNKNOWN_MESSAGE: _l("There is no message “%(detail)s” here: use %(known)s."),
-    Fault.STUCK: _l("Walked at random, the item stays here and nobody can act: do all ways come together again?"),
-    Fault.ENDLESS: _l("Walked at random, it went on here without end."),
-    Fault.ENDS_WITHOUT_STATUS: _l("Walked at random, everything ended here without a status."),
 }
+FAULTS: dict[Fault, Text] = {**_PLAIN, **SOUND}
 
 #: What may stand there instead.
 KNOWN: dict[Fault, frozenset[str]] = {
@@ -83,6 +82,8 @@ KNOWN: dict[Fault, frozenset[str]] = {
 
 def fault_words(finding: Finding) -> str:
     """The sentence of a finding, in the reader's language."""
+    if finding.fault in SOUND:
+        return sound_words(finding)
     known = ", ".join(sorted(KNOWN.get(finding.fault, ())))
     return str(FAULTS[finding.fault]) % {"detail": finding.detail or gettext("unknown"), "known": known}
 

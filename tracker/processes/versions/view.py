@@ -13,7 +13,7 @@ from tracker.processes.versions.fault_words import fault_words, place_words
 from tracker.processes.versions.labels import ACTIONS, BUTTONS, FIELDS, rule_words, who_acts, words_of
 from tracker.processes.way.picture import Mark
 from workflows.definition import ROOT, Definition, Kind, Node
-from workflows.findings import Finding
+from workflows.findings import Fault, Finding
 
 SHOWN = (Kind.USER_TASK, Kind.SERVICE_TASK, Kind.SUB_PROCESS)
 
@@ -61,6 +61,13 @@ def warnings_of(drawing: Definition, xml: str) -> list[str]:
 def fault_lines(findings: Sequence[Finding]) -> list[FaultLine]:
     """The findings in the reader's language, in their order."""
     return [FaultLine(place_words(finding), fault_words(finding)) for finding in findings]
+
+
+def hint_lines(findings: Sequence[Finding]) -> list[str]:
+    """The hints as sentences with their places; those that `warnings_of` tells are not told twice."""
+    told = {Verb.CANCEL.value, Verb.SUPERSEDE.value}
+    lines = fault_lines([one for one in findings if not (one.fault is Fault.NO_VERB and one.detail in told)])
+    return [f"{line.place}: {line.words}" if line.place else line.words for line in lines]
 
 
 def fault_marks(findings: Sequence[Finding]) -> list[Mark]:
