@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 from workflows.state import TOP, State, Token
 
+#: More branches of a stage than these say no more.
+MOST_BEGUN = 4
 Fired = Mapping[int, frozenset[str]]
 
 
-def canonical(state: State, fired: Fired, units: Mapping[int, int] | None = None) -> tuple[Any, ...]:
-    """The form of a run: its tokens in an order that follows from what they are. `units`: other numbers for units."""
+def canonical(
+    state: State, fired: Fired, units: Mapping[int, int] | None = None, counted: Collection[str] = ()
+) -> tuple[Any, ...]:
+    """The form of a run: its tokens in an order that follows from what they are.
+
+    `units`: other numbers for units. `counted`: the stages that end as soon as enough have.
+    """
     below: dict[int, list[Token]] = {}
     for token in state.tokens:
         below.setdefault(token.parent, []).append(token)
@@ -22,7 +29,7 @@ def canonical(state: State, fired: Fired, units: Mapping[int, int] | None = None
         unit = token.unit
         return (
             token.holds.value, token.node, at.get(unit, unit) or 0 if unit is not None else 0,
-            getattr(token, "person", None) or 0, token.flow, getattr(token, "begun", 0),
+            token.person or 0, token.flow, min(token.begun, MOST_BEGUN) if token.node in counted else 0,
             tuple(sorted(fired.get(token.number, ()))),
             tuple(sorted(form(one) for one in below.get(token.number, ()))),
         )  # fmt: skip

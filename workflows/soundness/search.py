@@ -93,6 +93,7 @@ class Search:
         self._fields = {
             node.id: tuple(one for one in node.asks if one.id in self.constants) for node in drawing.nodes.values()
         }
+        self._counted = frozenset(node.id for node in drawing.nodes.values() if node.enough is not None)
         self._has_fields = any(self._fields.values())
 
     def run(self) -> Found:
@@ -236,7 +237,7 @@ class Search:
 
     def _reach(self, at: int, place: Place, trial: Trial, way: Way, word: str, node: str) -> None:
         self.found.passed.update(trial.passed)
-        form = canonical(trial.state, trial.fired)
+        form = canonical(trial.state, trial.fired, None, self._counted)
         if most_alike(form) > MOST_ALIKE:
             if at >= 0 and way is not Way.ASIDE:
                 place.goes_on = True
@@ -264,7 +265,7 @@ class Search:
         )  # fmt: skip
         here = (form, self.model.key(trial.item))
         if self.many:
-            swapped = canonical(trial.state, trial.fired, SWAPPED)
+            swapped = canonical(trial.state, trial.fired, SWAPPED, self._counted)
             here = min(here, (swapped, self.model.key(self.model.swapped(trial.item, SWAPPED))))
         return here, rest
 
