@@ -56,6 +56,8 @@ class Step:
     answers_id: int | None
     entered_on: date
     short_name: str | None = None
+    performer: str = ""
+    person_id: int | None = None
 
 
 #: Of an item without an open step: what comes next, by how it stands.
@@ -70,7 +72,8 @@ def waits_of(item_id: int, way: Way, lines: Sequence[Line], standing: Standing, 
     if way.state is not RunState.RUNNING:
         return []
     steps = [
-        Step(item_id, place.number, place.role, place.act, place.answers_id, place.entered_on, place.unit)
+        Step(item_id, place.number, place.role, place.act, place.answers_id, place.entered_on, place.unit,
+             place.performer, place.person_id)
         for place in way.places if place.holds is Holds.TASK
     ]  # fmt: skip
     held = answer(steps, {item_id: standing}, on=on) if steps else {}
