@@ -77,6 +77,7 @@ class Held:
     act: str = ""
     unit_id: int | None = None
     unit: str = ""
+    is_narrow: bool = False  # it is for these people alone, whatever their role
 
 
 #: Which post is missing where nobody can press, by the reason.

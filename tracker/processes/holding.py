@@ -239,5 +239,6 @@ def held_by(
     """The answer for one step, of many people the first. `nobody`: the reason, where nobody can."""
     people = people_of(step, roster)
     return Held(
-        people[:most], None if people else nobody, since, max(0, len(people) - most), step.role, step.act.value, *unit
+        people[:most], None if people else nobody, since, max(0, len(people) - most), step.role, step.act.value, *unit,
+        is_narrow=not step.narrow.is_plain,
     )

@@ -44,4 +44,4 @@ def leaders_of(rows: Iterable[Any]) -> Mapping[int, int | None]:
     ids = sorted({row.item_id for row in rows if getattr(row, "performer", "") == IN_CHARGE})
     if not ids:
         return {}
-    return dict(db.session.execute(select(Item.id, Item.leader_id).where(Item.id.in_(ids))).tuples())
+    return dict(db.session.execute(select(Item.id, Item.leader_id).where(Item.id.in_(ids))).all())

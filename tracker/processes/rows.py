@@ -18,10 +18,16 @@ from workflows.state import Armed, Holds, Token
 
 def token_rows(
     drawing: Definition, item_id: int, tokens: Iterable[Token], item: Standing, *, entered_on: date,
-    known: Known = NOTHING_KNOWN,
+    work: WorkCalendar, known: Known = NOTHING_KNOWN,
 ) -> list[dict[str, Any]]:  # fmt: skip
     """Values of RunToken. `known`: of the office, for steps that ask for somebody of it by name."""
-    return [_token(drawing, item_id, token, item, entered_on, known) for token in tokens]
+    rows = []
+    for token in tokens:
+        row, days = _token(drawing, item_id, token, item, entered_on, known), drawing.nodes[token.node].days
+        if days and token.holds is Holds.TASK:
+            row |= {"due_on": work.add(entered_on, days), "has_own_due": True}
+        rows.append(row)
+    return rows
 
 
 def _token(
@@ -35,7 +41,7 @@ def _token(
         "act": act_of(step).value if token.holds is Holds.TASK else "",
         "answers_id": _answers(who, token.unit or item.lead_id), "performer": who.performer,
         "person_id": who.person_id or token.person,
-        "due_on": item.due_of(token.unit) or NEVER, "entered_on": entered_on,
+        "due_on": item.due_of(token.unit) or NEVER, "has_own_due": False, "entered_on": entered_on,
     }  # fmt: skip
 
 

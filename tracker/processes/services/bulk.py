@@ -167,7 +167,7 @@ def _add(
     )  # fmt: skip
     if not tokens:
         return
-    rows[RunToken] += token_rows(drawing, item_id, tokens.values(), item, entered_on=on, known=known)
+    rows[RunToken] += token_rows(drawing, item_id, tokens.values(), item, entered_on=on, work=work, known=known)
     armed = placed.armed
     rows[RunTimer] += timer_rows(
         item_id, armed, tokens, item, entered_on=on, work=work, fired=placed.fired, at=at

@@ -180,14 +180,15 @@ class Running:
         new = [token for token in now.values() if token.number not in self._before]
         done = [one for one, _passed in self.entries if one.kind is EventKind.DONE]
         known = known_now(self.item, self.parts, map(self.node, new), done, by=self.by, on=self.on)
-        rows = token_rows(self.drawing, item_id, new, self.facts, entered_on=self.on, known=known)
+        work = office_calendar().work
+        rows = token_rows(self.drawing, item_id, new, self.facts, entered_on=self.on, work=work, known=known)
         write_tokens(item_id, gone=gone, tokens=rows)
         if any(token.holds is Holds.TASK for token in new):
             publish(StepsWait(item_id))
         armed = [one for one in self._timers if one.token in now]
         fired = [one for one in armed if self._was_asked(one)]  # set all the same: another deadline wakes it
         timers = timer_rows(
-            item_id, armed, now, self.facts, entered_on=self.on, work=office_calendar().work,
+            item_id, armed, now, self.facts, entered_on=self.on, work=work,
             fired=fired, at=clock.now(),
         )  # fmt: skip
         write_timers(timers)

@@ -113,7 +113,7 @@ def _lines(name: str, held: Sequence[Held], on: date) -> list[Waits]:
 
 
 def _who(held: Sequence[Held]) -> list[Piece]:
-    if held[0].role != "head":  # in the branches of several units: the same people
+    if held[0].role != "head" and not held[0].is_narrow:  # in the branches of several units: the same people
         return _for_role(held[0])
     return _for_head(held[0]) if len(held) == 1 else _for_units(held)
 
@@ -167,7 +167,7 @@ def _to_name(held: Held) -> int | None:
 def _for_nobody(name: str, held: Held) -> list[Piece]:
     why = nobody_words(held.nobody) if held.nobody is not None else ""
     words = (
-        _("Waiting for the office to name somebody: %(why)s", why=why) if held.role == "head"
+        _("Waiting for the office to name somebody: %(why)s", why=why) if held.role == "head" and held.unit_id
         else _("Nobody can do it: %(why)s", why=why)
     )  # fmt: skip
     return [(f"{name}: {words[:1].lower()}{words[1:]}" if name else words, PLAIN)]

@@ -75,7 +75,7 @@ def write_anew(
         for token in tokens[id_]:
             was = here.tokens[token.number]
             known = known_for(id_, [plan.new.nodes[token.node]], (), was.entered_on, office)
-            (row,) = token_rows(plan.new, id_, [token], one.facts, entered_on=was.entered_on, known=known)
+            (row,) = token_rows(plan.new, id_, [token], one.facts, entered_on=was.entered_on, work=work, known=known)
             rows.append(row)
             if any(row[name] != was._mapping[name] for name in WHO if name in row):
                 anew.add(id_)
