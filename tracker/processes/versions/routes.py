@@ -11,7 +11,6 @@ from flask_babel import gettext
 from tracker.audit.labels import history_lines
 from tracker.core.acting import actor
 from tracker.core.errors import InvalidInput
-from tracker.core.forms import filled
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires, signed_in
 from tracker.core.submitting import press, submit
@@ -25,6 +24,7 @@ from tracker.processes.versions.checking import Checked, check_file
 from tracker.processes.versions.forms import ExtensionsForm, RulesForm, UploadForm, rules_form
 from tracker.processes.versions.services import rules as settings, versions as services
 from tracker.processes.versions.view import fault_lines, fault_marks, hint_lines, steps_of, warnings_of
+from workflows.reading.processes import as_kept
 
 bp = Blueprint("procedures", __name__, url_prefix="/procedures")
 BPMN = "application/xml"
@@ -85,6 +85,9 @@ def upload_version() -> ResponseReturnValue:
     if not form.validate():
         return render_template("processes/versions/new.html", form=form), 400
     data = form.data_of_file()
+    if not form.chooses(data):
+        return render_template("processes/versions/new.html", form=form), 400
+    data = as_kept(data, form.which.data or "")
     checked = check_file(data)
     if checked.refusals:
         return _refused(form, checked, data), 400
@@ -161,9 +164,9 @@ def _key_of(checked: Checked) -> str:
 def _refused(form: UploadForm, checked: Checked, data: bytes) -> str:
     """What is wrong with the file, and its picture where it can be read at all; what was typed stays."""
     return render_template(
-        "processes/versions/new.html", form=form, faults=fault_lines(checked.refusals),
+        "processes/versions/new.html", form=form, faults=fault_lines(checked.refusals, checked.places),
         xml=data.decode(errors="replace") if checked.definition else "", marks=fault_marks(checked.refusals),
-        file_name=filled(form.file.data).filename,
+        file_name=form.file.data.filename if form.file.data is not None else form.which.data,
     )  # fmt: skip
 
 
