@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from tracker.processes.editor.difference_words import DifferenceLine, lines_of
 from tracker.processes.editor.differences import Change, differences
+from tracker.processes.lane_words import LANES
 from tracker.processes.way.picture import Mark
 from workflows.reader import read_drawing
 
@@ -25,7 +26,7 @@ class Compared:
 
 def compared(old: str, new: str) -> Compared:
     """What differs from the one to the other."""
-    one, other = read_drawing(old.encode()).definition, read_drawing(new.encode()).definition
+    one, other = (read_drawing(xml.encode(), lanes=LANES).definition for xml in (old, new))
     if one is None or other is None:
         return Compared(why_not=str(_("One of the two drawings cannot be read, so they cannot be compared.")))
     lines = lines_of(differences(one, other), one, other)
