@@ -93,6 +93,7 @@ from tracker.processes.commands import processes as processes_commands
 from tracker.processes.inbox import panels as inbox_panels
 from tracker.processes.jobs import fire_timers
 from tracker.processes.posts import KINDS_OF_POSTS
+from tracker.processes.rehearsal.routes import bp as rehearsal
 from tracker.processes.versions.routes import bp as procedures
 from tracker.processes.way import panels as process_panels
 from tracker.processes.way.routes import bp as ways
@@ -120,8 +121,8 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, intake_pages, items, next_tasks, indicators,
-    board, review, search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports,
-    report_kinds, collecting, moving, *HEALTH_PAGES, works, undoing, backups, out,
+    board, review, search, procedures, rehearsal, ways, inbox, series, handover, reorganizing, reminders, feeds,
+    reports, report_kinds, collecting, moving, *HEALTH_PAGES, works, undoing, backups, out,
 )  # fmt: skip
 
 PANELS: PanelTable = {
