@@ -26,7 +26,7 @@ from tracker.items.settling import follow_restriction, settle_again
 from tracker.organization.events import IdentityChanged, MailboxChanged, UnitReopened
 from tracker.organization.first_use import FirstUse
 from tracker.organization.open_duties import LeftBehind, OpenWithUnit
-from tracker.processes.events import StepsWait
+from tracker.processes.events import StepsOfManyWait, StepsWait
 from tracker.processes.queries.causes import why_over
 from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.rehearsal.telling import HowReminded
@@ -42,7 +42,7 @@ from tracker.reminders.link_mails import mail_links_given
 from tracker.reminders.rehearsed import how_reminded
 from tracker.reminders.reorganized import follow_reorganized, follow_taken_back
 from tracker.reminders.services.taking_back import look_again_after, take_mails_back
-from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
+from tracker.reminders.services.watching import follow_calendar as look_again, look_at_many, look_at_steps
 from tracker.reorganizing.events import FormsOpenWith, Reorganized, TakenBack, UnitsGoing
 from tracker.reorganizing.reopening import refuse_alone
 from tracker.reports.collecting.services import succession as forms_in_time
@@ -67,7 +67,7 @@ EVENT_HANDLERS: HandlerTable = {
     item_events.Explained: (tell_explanation,),
     item_events.DeadlineCorrected: (take_correction, tell_correction),
     item_events.PartsTakenOver: (follow_successors,),
-    StepsWait: (look_at_steps,),
+    StepsWait: (look_at_steps,), StepsOfManyWait: (look_at_many,),
     HandedOver: (tell_handover,),
     UnitsGoing: (forms_in_time.move_forms,),
     Reorganized: (follow_reorganized, forms_in_time.call_heirs),

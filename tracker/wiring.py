@@ -90,10 +90,12 @@ from tracker.organization.routes import bp as units, groups_bp as groups
 from tracker.processes import gauges as step_gauges
 from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
+from tracker.processes.editor.routes import bp as editor
 from tracker.processes.inbox import panels as inbox_panels
-from tracker.processes.jobs import fire_timers
+from tracker.processes.jobs import end_versions, fire_timers
 from tracker.processes.posts import KINDS_OF_POSTS
 from tracker.processes.rehearsal.routes import bp as rehearsal
+from tracker.processes.takeovers.works import WORKS as TAKEOVER_WORKS
 from tracker.processes.versions.routes import bp as procedures
 from tracker.processes.way import panels as process_panels
 from tracker.processes.way.routes import bp as ways
@@ -121,7 +123,7 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, intake_pages, items, next_tasks, indicators,
-    board, review, search, procedures, rehearsal, ways, inbox, series, handover, reorganizing, reminders, feeds,
+    board, review, search, procedures, editor, rehearsal, ways, inbox, series, handover, reorganizing, reminders, feeds,
     reports, report_kinds, collecting, moving, *HEALTH_PAGES, works, undoing, backups, out,
 )  # fmt: skip
 
@@ -156,13 +158,13 @@ JOBS: JobTable = (
     Job("sweep_files", sweep_files, Daily(2, 30)),
     Job("clear_reminders", clear_reminders, Daily(2, 45)), Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
     Job("clear_works", clear_works, Daily(2, 55)), Job("clear_undoable", clear_undoable, Daily(2, 57)),
-    Job("note_first_day", note_first_day, Daily(2, 58)), *PAPER_JOBS,
+    Job("note_first_day", note_first_day, Daily(2, 58)), Job("end_versions", end_versions, Daily(2, 59)), *PAPER_JOBS,
 )  # fmt: skip
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
 WORKS: WorkTable = (
     long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS, READ_PAPER, *MOVING_WORKS,
-    *OUT_WORKS,
+    *OUT_WORKS, *TAKEOVER_WORKS,
 )  # fmt: skip
 
 #: What looks at every answer on its way out.

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from workflows.counts import count_names
 from workflows.definition import ROOT, Definition, Flow, Kind, Node
 from workflows.findings import Fault, Finding
+from workflows.lanes import LaneWords
 from workflows.walks import walk_at_random
 
 ACTIVITIES = (Kind.USER_TASK, Kind.SUB_PROCESS)
@@ -28,6 +30,7 @@ class Vocabulary:
     roles_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     outcomes_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     gives_units: str = ""  # the button by which the units of a stage are chosen
+    lanes: LaneWords = field(default_factory=LaneWords)  # whom the lanes of a drawing mean
 
 
 def check(definition: Definition, words: Vocabulary, *, walks: int = 1_000) -> list[Finding]:
@@ -176,8 +179,9 @@ def _words(drawing: Definition, words: Vocabulary) -> Iterator[Finding]:
     for node in drawing.nodes.values():
         yield from _words_of(node, words)
     yield from _ungiven(drawing, words)
+    counted = count_names(drawing)
     for flow in drawing.flows.values():
-        for name in sorted((flow.condition.names if flow.condition else frozenset()) - words.names):
+        for name in sorted((flow.condition.names if flow.condition else frozenset()) - words.names - counted):
             yield _finding(Fault.UNKNOWN_NAME, flow, name)
 
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tracker.core.work import unit_of_work
 from tracker.processes.services.sweep import fire_due
+from tracker.processes.takeovers.services.ending import end_retired
 
 
 def fire_timers() -> Mapping[str, int]:
     """Fire every timer that is due on the office's day."""
     swept = fire_due()
     return {"fired": swept.fired, "failed": swept.failed}
+
+
+def end_versions() -> Mapping[str, int]:
+    """End the retired versions that the last item has left."""
+    with unit_of_work():
+        return {"ended": end_retired()}

@@ -145,7 +145,7 @@ class RunToken(Base):
 
 
 class StepAnswer(Base):
-    """What somebody answered at a step in the words of the drawing: button and fields. Conditions read the last ones."""
+    """What somebody answered at a step in the words of the drawing: button and fields; conditions read the last."""
 
     __tablename__ = "step_answer"
     __table_args__ = (Index("ix_step_answer_item_id", "item_id", "rev"),)
@@ -198,6 +198,7 @@ class EventKind(StrEnum):
     JOINED = "joined"
     LEFT = "left"
     MOVED = "moved"
+    TAKEN_OVER = "taken_over"  # another version of the procedure has it from here on
     SUSPENDED = "suspended"
     RESUMED = "resumed"
     REOPENED = "reopened"

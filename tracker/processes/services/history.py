@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import exists, select
 
@@ -30,17 +31,16 @@ class Entry:
 def write_entries(item_id: int, rev: int, entries: Sequence[tuple[Entry, str]], *, by: Actor) -> None:
     """One row for each entry with the steps that it passed."""
     at = clock.now()
-    write_events(
-        [
-            {
-                "item_id": item_id, "rev": rev, "seq": seq, "at": at, "person_id": by.person_id,
-                "person_name": by.name, "for_name": by.for_whom, "kind": entry.kind, "node": entry.node,
-                "unit_id": entry.unit, "outcome": entry.outcome, "reason": entry.reason,
-                "about_on": entry.about_on, "passed": passed,
-            }
-            for seq, (entry, passed) in enumerate(entries, 1)
-        ]
-    )  # fmt: skip
+    write_events([row_of(item_id, rev, seq, *entry, by=by, at=at) for seq, entry in enumerate(entries, 1)])
+
+
+def row_of(item_id: int, rev: int, seq: int, entry: Entry, passed: str, *, by: Actor, at: datetime) -> dict[str, Any]:
+    """Values of RunEvent."""
+    return {
+        "item_id": item_id, "rev": rev, "seq": seq, "at": at, "person_id": by.person_id, "person_name": by.name,
+        "for_name": by.for_whom, "kind": entry.kind, "node": entry.node, "unit_id": entry.unit,
+        "outcome": entry.outcome, "reason": entry.reason, "about_on": entry.about_on, "passed": passed,
+    }  # fmt: skip
 
 
 def has_fired(item_id: int, node: str, due_on: date) -> bool:

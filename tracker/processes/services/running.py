@@ -5,7 +5,7 @@ The row of the item is locked before (items.services.loading), so what happens t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
@@ -18,19 +18,22 @@ from tracker.core.errors import Conflict
 from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.models.item import Item
+from tracker.items.models.item import Assignment, Item
 from tracker.items.states import MOVED_ON, stand
 from tracker.processes.actions import ACTIONS, Context
 from tracker.processes.drawings import definition_of
 from tracker.processes.events import StepsWait
 from tracker.processes.models import EventKind, Run, RunState
+from tracker.processes.own_words import facts as told_facts, own_facts as told_in_branches
 from tracker.processes.placing import place
 from tracker.processes.rows import timer_rows, token_rows
+from tracker.processes.services.answers import Answers
 from tracker.processes.services.choosing import version_for
 from tracker.processes.services.facts import standing_of
 from tracker.processes.services.history import Entry, has_fired, write_entries
 from tracker.processes.services.stored import Known, read_run, write_run, write_timers, write_tokens
 from tracker.processes.standing import ORDER
+from workflows.conditions import Facts
 from workflows.definition import Definition, Node
 from workflows.engine import status_of, step
 from workflows.errors import NotWaiting, TooManySteps
@@ -62,6 +65,7 @@ class Running:
             self.drawing = definition_of(row.version_id, row.sha256)
             self.state = State(known.tokens, row.next_number)
             self._before = {token.number: token for token in known.tokens}
+        self.answers = Answers(item.id, self.drawing)
 
     def _place(self) -> None:
         """An item without a run (made by a loader, or by an earlier version) gets one where it stands."""
@@ -117,9 +121,7 @@ class Running:
         facts = self.facts
         units = facts.units if units is None else units
         try:
-            delta = step(
-                self.drawing, self.state, event, facts.facts(outcome or entry.outcome), units, facts.own_facts()
-            )
+            delta = step(self.drawing, self.state, event, *self._known(outcome or entry.outcome, units))
         except NotWaiting as error:
             raise Conflict(MOVED_ON) from error
         except TooManySteps as error:
@@ -131,6 +133,15 @@ class Running:
         if delta.ended:
             self.run_state = RunState.ENDED
             self._end_status = delta.status
+
+    def _known(self, outcome: str, units: Sequence[int]) -> tuple[Facts, Sequence[int], Mapping[int, Facts]]:
+        """What conditions may read: of the item, and of what was answered in the words of the drawing."""
+        known, own = self.facts.facts(outcome), self.facts.own_facts()
+        if answered := self.answers.answered:
+            branches = told_in_branches(answered, {*own, *units, *self.branches})
+            known = {**told_facts(answered), **known}
+            own = {unit: {**facts, **own.get(unit, {})} for unit, facts in branches.items()}
+        return known, units, own
 
     _end_status, _has_restarted = "", False
 
@@ -150,7 +161,7 @@ class Running:
         if self._acts:
             db.session.flush()  # a deadline that moved is settled, and the timers that are there have followed
             self.facts = standing_of(self.item, self.parts)
-        self._take_on()
+        take_on(self.drawing, self.state.tokens, self.parts, on=self.on)
         self._write_tokens()
         self._write_run()
         stand(self.item, self._status(), on=self.on, reported_on=self._reported_on())
@@ -166,17 +177,6 @@ class Running:
         days = [part.reported_on for part in self.parts if part.reported_on is not None]
         has_reported_now = any(entry.outcome == "submit_result" for entry, _passed in self.entries)
         return self.on if has_reported_now or not days else max(days)
-
-    def _take_on(self) -> None:
-        """A drawing, or a move by hand, that leads past the acceptance, back to it, or back to the work."""
-        to_accept = {token.unit for token in self.tasks("accept")}
-        at_work = {token.unit for token in self.tasks("submit_result")} - to_accept
-        for part in self.parts:
-            if part.unit_id in to_accept:
-                part.accepted_on = part.reported_on = None
-            elif part.unit_id in at_work:
-                part.accepted_on = part.accepted_on or self.on
-                part.reported_on = None
 
     def _write_tokens(self) -> None:
         item_id, now = self.item.id, {token.number: token for token in self.state.tokens}
@@ -207,6 +207,22 @@ class Running:
         if not self.entries:  # other units beside those that carry it out: nothing of its way has changed
             return
         write_entries(self.item.id, self.rev, self.entries, by=self.by)
+
+
+def take_on(drawing: Definition, tokens: Sequence[Token], parts: Sequence[Assignment], *, on: date) -> None:
+    """A drawing, or a move by hand, that leads past the acceptance, back to it, or back to the work."""
+    to_accept = _units_at(drawing, tokens, "accept")
+    at_work = _units_at(drawing, tokens, "submit_result") - to_accept
+    for part in parts:
+        if part.unit_id in to_accept:
+            part.accepted_on = part.reported_on = None
+        elif part.unit_id in at_work:
+            part.accepted_on = part.accepted_on or on
+            part.reported_on = None
+
+
+def _units_at(drawing: Definition, tokens: Sequence[Token], button: str) -> set[int | None]:
+    return {one.unit for one in tokens if one.holds is Holds.TASK and button in drawing.nodes[one.node].outcomes}
 
 
 def branches_of(tokens: Sequence[Token]) -> list[int]:

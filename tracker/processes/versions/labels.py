@@ -21,6 +21,7 @@ STATES: dict[VersionState, Text] = {
     VersionState.DRAFT: _l("Draft"),
     VersionState.PUBLISHED: _l("Published"),
     VersionState.RETIRED: _l("Retired"),
+    VersionState.ENDED: _l("Ended"),
 }
 
 
@@ -101,8 +102,11 @@ def _short(sha256: Any) -> str:
 register_actions(
     {
         "process.version_added": _l("uploaded version %(number)s, SHA-256 %(sha256)s"),
+        "process.draft_begun": _l("began version %(number)s as a draft"),
+        "process.draft_drawn": _l("drew on the draft of version %(number)s"),
         "process.version_published": _l("published version %(number)s, SHA-256 %(sha256)s"),
         "process.version_retired": _l("retired version %(number)s, SHA-256 %(sha256)s"),
+        "process.taken_over": _l("moved what runs on version %(taken_from)s to version %(number)s"),
         "process.version_deleted": _l("deleted the draft of version %(number)s, SHA-256 %(sha256)s"),
         "committee.procedures_set": _l("changed which procedures the kinds take"),
     }
@@ -110,6 +114,7 @@ register_actions(
 register_fields(
     {
         "process.number": _l("Version"),
+        "process.taken_from": _l("From version"),
         "process.sha256": Field(_l("SHA-256"), show=_short),
         **{f"committee.takes-{kind}": label for kind, label in KINDS_OF_ITEMS.items()},
     }

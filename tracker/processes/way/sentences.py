@@ -10,6 +10,7 @@ from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.core.errors import Text
 from tracker.core.i18n import prose_day, write_day
+from tracker.processes.answer_words import Line as Answer, lines_of
 from tracker.processes.buttons import button_of
 from tracker.processes.labels import ROLES, SETTLED_BY, button_words
 from tracker.processes.models import EventKind, RunState
@@ -26,7 +27,7 @@ ICONS: Mapping[EventKind, str] = {
     EventKind.SETTLED: "check2-circle",
     EventKind.TOLD: "send", EventKind.JOINED: "person-plus", EventKind.LEFT: "person-x",
     EventKind.MOVED: "arrow-left-right", EventKind.SUSPENDED: "pause-circle", EventKind.RESUMED: "play-circle",
-    EventKind.REOPENED: "arrow-counterclockwise",
+    EventKind.REOPENED: "arrow-counterclockwise", EventKind.TAKEN_OVER: "arrow-repeat",
 }  # fmt: skip
 
 
@@ -138,14 +139,18 @@ class HistoryLine:
     quote: str
     icon: str
     on_behalf_of: str = ""
+    answers: Sequence[Answer] = ()  # fields in the office's own words, with what was filled in
 
 
 def history_words(drawing: Definition, told: Sequence[Told]) -> list[HistoryLine]:
     """Who did what, in sentences, as they stand: newest first."""
     return [
-        HistoryLine(one.who or _("The system"), _did(drawing, one), one.at, one.reason, ICONS[one.kind], one.for_name)
+        HistoryLine(
+            one.who or _("The system"), _did(one.then.old if one.then else drawing, one), one.at, one.reason,
+            ICONS[one.kind], one.for_name, lines_of(one.values),
+        )
         for one in told
-    ]
+    ]  # fmt: skip
 
 
 def _did(drawing: Definition, one: Told) -> str:
@@ -154,7 +159,10 @@ def _did(drawing: Definition, one: Told) -> str:
 
 
 def _done(drawing: Definition, one: Told) -> str:
-    step, button = _step(drawing, one), button_words(one.outcome).lower() if one.outcome else ""
+    step = _step(drawing, one)
+    if one.said:
+        return str(_("did %(step)s: %(button)s", step=step, button=one.said))
+    button = button_words(one.outcome).lower() if one.outcome else ""
     if button in ("", _name(drawing, one.node).lower()):
         return str(_("did %(step)s", step=step))
     return str(_("did %(step)s: %(button)s", step=step, button=button))
@@ -189,6 +197,21 @@ def _moved(drawing: Definition, one: Told) -> str:
     return str(_("moved %(step)s by hand to “%(goal)s”", step=_step(drawing, one), goal=goal))
 
 
+def _taken_over(_drawing: Definition, one: Told) -> str:
+    """ "chuyển nhiệm vụ sang phiên bản 4 của quy trình “…”, từ bước “A” sang bước “B”"."""
+    if one.then is None:
+        return str(_("moved the item to another version of its procedure"))
+    to = one.then
+    pairs = dict.fromkeys((_name(to.old, step), _name(to.new, goal)) for step, goal in to.steps)
+    told = [
+        _("from the step “%(step)s” to the step “%(goal)s”", step=step, goal=goal) if step != goal
+        else _("still at the step “%(step)s”", step=step)
+        for step, goal in pairs
+    ]  # fmt: skip
+    words = _("moved the item to version %(number)s of “%(procedure)s”", number=to.number, procedure=to.name)
+    return ", ".join((str(words), *map(str, told)))
+
+
 def _fired(drawing: Definition, one: Told) -> str:
     name, goal = _step(drawing, one), _reached(drawing, one)
     if one.about_on is None:
@@ -218,7 +241,7 @@ def _reached(drawing: Definition, one: Told) -> str:
 MADE: Mapping[EventKind, Callable[[Definition, Told], str]] = {
     EventKind.BEGUN: _begun, EventKind.DONE: _done, EventKind.FIRED: _fired, EventKind.TOLD: _told,
     EventKind.JOINED: _joined, EventKind.LEFT: _left, EventKind.SETTLED: _settled,
-    EventKind.MOVED: _moved,
+    EventKind.MOVED: _moved, EventKind.TAKEN_OVER: _taken_over,
 }  # fmt: skip
 PLAIN: Mapping[EventKind, Text] = {
     EventKind.PLACED: _l("set the item at its place in the procedure, as it stood"),

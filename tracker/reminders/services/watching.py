@@ -17,7 +17,7 @@ from tracker.core.extensions import db
 from tracker.items.counters.models import Counter
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Item
-from tracker.processes.events import StepsWait
+from tracker.processes.events import StepsOfManyWait, StepsWait
 from tracker.reminders.kinds import LASTING, Rung
 from tracker.reminders.models.notices import Ladder, Notice, Watch
 
@@ -91,6 +91,11 @@ def follow_calendar(_event: CalendarChanged) -> None:
 def look_at_steps(event_: StepsWait) -> None:
     """A step that waits is told of at once, also where nothing else of the item has changed (a request)."""
     watch(db.session.connection(), [event_.item_id], on=clock.today())
+
+
+def look_at_many(event_: StepsOfManyWait) -> None:
+    """The same of many at once."""
+    watch(db.session.connection(), event_.item_ids, on=clock.today())
 
 
 def _item_of(row: Any) -> int:

@@ -1,0 +1,77 @@
+"""Versions published beside those that are shipped, and items moved to them as the job process does it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from tests.factories import Office
+from tests.tracker.processes.drawn import changed
+from tracker.core.actor import SYSTEM
+from tracker.core.extensions import db
+from tracker.core.work import unit_of_work
+from tracker.core.works.jobs import do_works
+from tracker.processes.models import Process, ProcessVersion, Run
+from tracker.processes.takeovers.services.ordering import order_takeover
+from tracker.processes.takeovers.takeover import takeover_of
+from tracker.processes.versions.checking import check_file
+from tracker.processes.versions.models import RunMove
+from tracker.processes.versions.services.versions import add_version, publish
+
+WHY = "Quy trình mới rút ngắn thời gian"
+
+
+def publish_drawing(data: bytes) -> ProcessVersion:
+    """A drawing as the newest published version of its procedure."""
+    checked = check_file(data)
+    assert checked.findings == ()
+    with unit_of_work():
+        added = add_version(data, checked, note="", by=SYSTEM).id
+    with unit_of_work():
+        publish(added, checked, by=SYSTEM)
+    return db.session.get_one(ProcessVersion, added)
+
+
+def publish_like(key: str, *changes: tuple[str, str], mark: str = "next") -> ProcessVersion:
+    """A shipped drawing with words replaced."""
+    return publish_drawing(changed(key, *changes, mark=mark))
+
+
+def with_id(old: str, new: str) -> list[tuple[str, str]]:
+    """The changes that give a step another id, wherever the file names it."""
+    names = ("id", "sourceRef", "targetRef", "attachedToRef", "bpmnElement")
+    return [(f' {name}="{old}"', f' {name}="{new}"') for name in names]
+
+
+def first_version(key: str) -> ProcessVersion:
+    """The version that is shipped."""
+    found = select(ProcessVersion).join(Process).where(Process.key == key, ProcessVersion.number == 1)
+    return db.session.scalars(found).one()
+
+
+def order(old: ProcessVersion, new: ProcessVersion, chosen: Mapping[str, str] | None = None) -> int:
+    """Order that the one takes over what runs on the other; the id of the takeover."""
+    steps = takeover_of(old, new, chosen).plan.steps
+    with unit_of_work():
+        return order_takeover(old.id, new.id, steps, by=SYSTEM, reason=WHY).id
+
+
+def take_over(old: ProcessVersion, new: ProcessVersion, chosen: Mapping[str, str] | None = None) -> RunMove:
+    """The same, done to the end."""
+    move_id = order(old, new, chosen)
+    assert do_works()["done"] == 1
+    db.session.rollback()
+    return db.session.get_one(RunMove, move_id)
+
+
+def version_of_item(item_id: int) -> int:
+    """The number of the version that an item runs on."""
+    db.session.rollback()
+    run = db.session.get_one(Run, item_id)
+    return db.session.get_one(ProcessVersion, run.version_id).number
+
+
+def office_units(office: Office, *codes: str) -> tuple[int, ...]:
+    """Units by their codes."""
+    return tuple(office.unit(code).id for code in codes)

@@ -1,0 +1,53 @@
+"""What the history of a run was written by: events before a takeover name the steps of an older drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from tracker.core.extensions import db
+from tracker.processes.drawings import definition_of
+from tracker.processes.models import EventKind, ProcessVersion, RunEvent
+from tracker.processes.takeovers.takeover import read_mark
+from workflows.definition import Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The next takeover after an event: from which drawing to which, and where the item stood and stands."""
+
+    old: Definition
+    new: Definition
+    number: int  # of the version that it was moved to
+    name: str
+    steps: Sequence[tuple[str, str]]
+
+
+def mark_of_event() -> Any:
+    """Of an event: what the next takeover from there on says of itself. A scalar subquery beside RunEvent."""
+    later = aliased(RunEvent)
+    return (
+        select(later.outcome)
+        .where(later.item_id == RunEvent.item_id, later.kind == EventKind.TAKEN_OVER, later.rev >= RunEvent.rev)
+        .order_by(later.rev)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def drawings_of_marks(marks: Collection[str]) -> Mapping[str, Drawn]:
+    """The drawings that these takeovers name. One query, none for nothing."""
+    read = {mark: read_mark(mark) for mark in marks}
+    ids = {id_ for mark in read.values() for id_ in (mark.from_id, mark.to_id)}
+    columns = (ProcessVersion.id, ProcessVersion.sha256, ProcessVersion.number, ProcessVersion.name)
+    rows = db.session.execute(select(*columns).where(ProcessVersion.id.in_(ids))).all() if ids else ()
+    drawings = {row.id: definition_of(row.id, row.sha256) for row in rows}
+    named = {row.id: (row.number, row.name) for row in rows}
+    return {
+        text: Drawn(drawings[mark.from_id], drawings[mark.to_id], *named[mark.to_id], mark.steps)
+        for text, mark in read.items()
+    }

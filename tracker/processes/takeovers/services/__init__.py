@@ -1,0 +1,1 @@
+"""What is done to running items that another version takes over; none of it commits."""
