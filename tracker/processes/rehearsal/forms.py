@@ -7,10 +7,11 @@ from wtforms import HiddenField, SelectField, StringField
 from wtforms.validators import Length
 
 from tracker.core.forms import TrackerForm
+from tracker.organization.forms import choices
 from tracker.processes.rehearsal.acts import MOST_LETTERS, MOST_UNITS, TOO_LONG
 from workflows.xml import MOST_BYTES
 
-UNITS = [str(number) for number in range(1, MOST_UNITS + 1)]
+UNITS = choices((str(number), str(number)) for number in range(1, MOST_UNITS + 1))
 
 
 class WalkForm(TrackerForm):
