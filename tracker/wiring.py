@@ -90,6 +90,7 @@ from tracker.organization.routes import bp as units, groups_bp as groups
 from tracker.processes import gauges as step_gauges
 from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
+from tracker.processes.editor.routes import bp as editor
 from tracker.processes.inbox import panels as inbox_panels
 from tracker.processes.jobs import end_versions, fire_timers
 from tracker.processes.posts import KINDS_OF_POSTS
@@ -121,7 +122,7 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, intake_pages, items, next_tasks, indicators,
-    board, review, search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports,
+    board, review, search, procedures, editor, ways, inbox, series, handover, reorganizing, reminders, feeds, reports,
     report_kinds, collecting, moving, *HEALTH_PAGES, works, undoing, backups, out,
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from workflows.counts import count_names
 from workflows.definition import ROOT, Definition, Flow, Kind, Node
 from workflows.findings import Fault, Finding
 from workflows.walks import walk_at_random
@@ -176,8 +177,9 @@ def _words(drawing: Definition, words: Vocabulary) -> Iterator[Finding]:
     for node in drawing.nodes.values():
         yield from _words_of(node, words)
     yield from _ungiven(drawing, words)
+    counted = count_names(drawing)
     for flow in drawing.flows.values():
-        for name in sorted((flow.condition.names if flow.condition else frozenset()) - words.names):
+        for name in sorted((flow.condition.names if flow.condition else frozenset()) - words.names - counted):
             yield _finding(Fault.UNKNOWN_NAME, flow, name)
 
 

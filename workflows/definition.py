@@ -120,6 +120,11 @@ class Node:
     over: Over | None = None  # sub-process or user task: repeated; `each_unit` is UNITS
     enough: Enough | None = None  # of a repeated one: it goes on when so many are done
 
+    @property
+    def repeats(self) -> Over | None:
+        """Over whom it is repeated; None: it is not."""
+        return self.over or (Over.UNITS if self.each_unit else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:

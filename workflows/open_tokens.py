@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 
 from workflows.definition import Definition, Node
 from workflows.errors import NotWaiting
-from workflows.state import Armed, Holds, State, Token
+from workflows.state import TOP, Armed, Holds, State, Token, Whose
+
+
+def is_branch(drawing: Definition, token: Token) -> bool:
+    """Whether it is one member's part of what is repeated; what belongs to all of them hangs on the token around it."""
+    return token.holds in (Holds.SCOPE, Holds.TASK) and drawing.nodes[token.node].repeats is not None
+
+
+def edges_of(drawing: Definition, token: Token) -> Sequence[Node]:
+    """The events that a token hears: a catch event its own, an activity those on its edge, a member's branch none."""
+    if token.holds is Holds.EVENT:
+        return (drawing.nodes[token.node],)
+    return () if token.holds is Holds.JOIN or is_branch(drawing, token) else drawing.boundaries[token.node]
+
+
+def timers_of(drawing: Definition, state: State) -> list[Armed]:
+    """Every timer that may fire while the run stands so, with its token."""
+    return [
+        Armed(token.number, edge.id, edge.rule)
+        for token in state.tokens for edge in edges_of(drawing, token) if edge.rule is not None
+    ]  # fmt: skip
 
 
 class OpenTokens:
@@ -25,13 +46,11 @@ class OpenTokens:
             raise NotWaiting(f"token {number} is not open")
         return token
 
-    def _edges(self, token: Token) -> Iterable[Node]:
-        """The boundary events that a token holds: a unit's branch has none of its own, the stage has."""
-        is_branch = token.holds is Holds.SCOPE and self.drawing.nodes[token.node].each_unit
-        return () if is_branch or token.holds is Holds.JOIN else self.drawing.boundaries[token.node]
+    def _edges(self, token: Token) -> Sequence[Node]:
+        return edges_of(self.drawing, token)
 
-    def _add(self, holds: Holds, node: str, parent: int, unit: int | None, flow: str = "") -> Token:
-        token = Token(self.next_number, holds, node, parent, unit, flow)
+    def _add(self, holds: Holds, node: str, parent: int, whose: Whose, *, flow: str = "", begun: int = 0) -> Token:
+        token = Token(self.next_number, holds, node, parent, whose.unit, flow, whose.person, begun)
         self.next_number += 1
         self.tokens[token.number] = token
         for edge in self._edges(token):
@@ -48,3 +67,9 @@ class OpenTokens:
         for one in gone:
             gone += self._children(one.number)
             del self.tokens[one.number]
+
+    def _count(self, stage: int, more: int) -> None:
+        """So many branches more, or fewer, have been begun by a repeated stage."""
+        token = self.tokens.get(stage) if stage != TOP else None
+        if token is not None and token.holds is Holds.EACH:
+            self.tokens[stage] = replace(token, begun=max(0, token.begun + more))

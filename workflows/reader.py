@@ -216,9 +216,9 @@ class _Reader:
         loops = [child for child in self._inside(element) if local_name(child) == "multiInstanceLoopCharacteristics"]
         try:
             node = replace(
-                node, performer=own.performer_of(own.text_of(element, "performer")), days=own.number_of(element, "days"),
-                remind=own.number_of(element, "remind"), own_buttons=own.own_buttons(element),
-                asks=own.own_fields(element),
+                node, performer=own.performer_of(own.text_of(element, "performer")),
+                days=own.number_of(element, "days"), remind=own.number_of(element, "remind"),
+                own_buttons=own.own_buttons(element), asks=own.own_fields(element),
             )  # fmt: skip
         except own.BadOwn as error:
             self._note(Fault.BAD_OWN, element, ": ".join(error.args))

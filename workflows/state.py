@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from workflows.definition import Over
 from workflows.timers import TimerRule
 
 #: The parent of what lies in no sub-process.
@@ -16,10 +17,28 @@ class Holds(StrEnum):
     """What a token stands for."""
 
     TASK = "task"  # somebody has to act
-    SCOPE = "scope"  # a sub-process, or one unit's branch of it
-    EACH = "each"  # a sub-process with a branch for each unit; the branches are its children
+    SCOPE = "scope"  # a sub-process, or one member's branch of it
+    EACH = "each"  # a sub-process or a step with a branch for each member; the branches are its children
     JOIN = "join"  # arrived at a parallel gateway that waits for the others
     EVENT = "event"  # waits at a catch event
+
+
+class Whose(NamedTuple):
+    """In whose branch something lies: of a unit, of a person, of a person of a unit's branch, or of all."""
+
+    unit: int | None = None
+    person: int | None = None
+
+    def of(self, over: Over | None, member: int) -> Whose:
+        """The branch of a member inside."""
+        return self._replace(person=member) if over is Over.LEADERS else self._replace(unit=member)
+
+    def member(self, over: Over) -> int | None:
+        """Which member's branch it is, of such a stage."""
+        return self.person if over is Over.LEADERS else self.unit
+
+
+NOBODYS = Whose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +52,12 @@ class Token:
     unit: int | None = None
     flow: str = ""  # of a join: by which arrow it came
     person: int | None = None  # whose branch it is, where a stage is repeated over persons
-    begun: int = 0  # of a repeated stage: how many branches it has begun
+    begun: int = 0  # of a repeated stage: how many branches it has begun, without those that were taken away since
+
+    @property
+    def whose(self) -> Whose:
+        """In whose branch it lies."""
+        return Whose(self.unit, self.person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +82,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """The boundary timer `node` of this token is due."""
+    """The timer `node` of this token is due: on its edge, or what it waits for at a catch event."""
 
     token: int
     node: str
@@ -74,16 +98,21 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A unit was given the duty while its stage runs."""
+    """A unit was given the duty while its stage runs, or takes part (SUPPORT); of LEADERS a person."""
 
-    unit: int
+    member: int
+    over: Over = Over.UNITS
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A unit was released: its branch, and whatever waits on its account, goes."""
+    """A unit was released, or a person left: the branch, and whatever waits on its account, goes.
 
-    unit: int
+    A branch that is open counts neither as done nor as begun then; one that was through stays counted.
+    """
+
+    unit: int | None = None
+    person: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +128,7 @@ Event: TypeAlias = Begun | Done | Fired | Told | Joined | Left | Moved
 
 @dataclass(frozen=True, slots=True)
 class Armed:
-    """A timer to be set: the boundary event `node` of a token."""
+    """A timer to be set: the boundary event, or the catch event, `node` of a token."""
 
     token: int
     node: str
@@ -135,10 +164,11 @@ class Delta:
     ended: bool
     status: str  # of the end event that ended it; empty otherwise
     next_number: int
+    changed: tuple[Token, ...] = ()  # tokens that stay: how many branches a stage has begun
 
 
 def after(state: State, delta: Delta) -> State:
     """The state once a delta is applied."""
-    gone = {token.number for token in delta.removed}
-    kept = tuple(token for token in state.tokens if token.number not in gone)
+    gone, anew = {token.number for token in delta.removed}, {token.number: token for token in delta.changed}
+    kept = tuple(anew.get(token.number, token) for token in state.tokens if token.number not in gone)
     return State(kept + delta.added, delta.next_number)

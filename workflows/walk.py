@@ -1,19 +1,15 @@
-"""The working copy of one step: tokens that move until each of them waits. engine.step() is its only door."""
+"""The working copy of one step: what the event does to the tokens. engine.step() is its only door."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
-
 from workflows.by_hand import targets
-from workflows.conditions import Facts
-from workflows.definition import ROOT, Definition, Flow, Kind, Node
-from workflows.errors import NotWaiting, TooManySteps
-from workflows.open_tokens import OpenTokens
+from workflows.definition import ROOT, Node, Over
+from workflows.errors import NotWaiting
+from workflows.onward import Onward
+from workflows.open_tokens import is_branch
 from workflows.state import (
+    NOBODYS,
     TOP,
-    Act,
     Begun,
     Delta,
     Done,
@@ -23,49 +19,31 @@ from workflows.state import (
     Joined,
     Left,
     Moved,
-    Passed,
-    State,
     Token,
     Told,
 )
 
-LEAST_BUDGET, BUDGET_A_UNIT = 200, 10
+#: Which stages a member joins, by what it has become.
+JOINS = {
+    Over.UNITS: (Over.UNITS, Over.EVERYONE),
+    Over.SUPPORT: (Over.SUPPORT, Over.EVERYONE),
+    Over.EVERYONE: (Over.EVERYONE,),
+    Over.LEADERS: (Over.LEADERS,),
+}
 
 
-class _Arrival(NamedTuple):
-    node: str
-    parent: int
-    unit: int | None
-    flow: str
-
-
-class Walk(OpenTokens):
-    """The working copy of one step."""
-
-    def __init__(
-        self,
-        definition: Definition,
-        state: State,
-        facts: Facts,
-        units: Sequence[int],
-        own_facts: Mapping[int, Facts],
-    ) -> None:
-        super().__init__(definition, state)
-        self.facts, self.own_facts = facts, own_facts
-        self.units = tuple(dict.fromkeys(units))
-        self.arrivals: deque[_Arrival] = deque()
-        self.acts: list[Act] = []
-        self.passed: list[Passed] = []
-        self.ended, self.status = False, ""
-        self.budget = LEAST_BUDGET + BUDGET_A_UNIT * max(len(self.units), len(self.tokens))
+class Walk(Onward):
+    """One event, and everything that follows from it."""
 
     def after(self, event: Event) -> Delta:
         """Begin with the event, then go on until every token waits."""
+        self._counted()
         self._take(event)
         self._settle()
         return Delta(
             added=tuple(token for number, token in self.tokens.items() if number not in self.before),
             removed=tuple(token for number, token in self.before.items() if number not in self.tokens),
+            changed=tuple(token for number, token in self.tokens.items() if self.before.get(number, token) != token),
             armed=tuple(armed for armed in self.armed if armed.token in self.tokens),
             acts=tuple(self.acts),
             passed=tuple(self.passed),
@@ -74,18 +52,17 @@ class Walk(OpenTokens):
             next_number=self.next_number,
         )
 
-    # ---------- what happened ----------
-
     def _take(self, event: Event) -> None:
         match event:
             case Begun():
                 if self.before:
                     raise NotWaiting("the run has begun already")
-                self._arrive(self.drawing.starts[ROOT], TOP, None)
+                self._arrive(self.drawing.starts[ROOT], TOP, NOBODYS)
             case Done(number):
                 token = self._open(number, Holds.TASK)
                 self._remove(token)
-                self._leave(self.drawing.nodes[token.node], token.parent, token.unit)
+                if not is_branch(self.drawing, token):  # of a repeated step: one of those that it waits for
+                    self._leave(self.drawing.nodes[token.node], token.parent, token.whose)
             case Fired(number, node):
                 token = self._open(number, *Holds)
                 edge = next((edge for edge in self._edges(token) if edge.id == node and edge.rule), None)
@@ -94,12 +71,12 @@ class Walk(OpenTokens):
                 self._cross(edge, token, token.unit)
             case Told(message, unit):
                 self._tell(message, unit)
-            case Joined(unit):
-                self._join(unit)
-            case Left(unit):
-                self._withdraw(unit)
+            case Joined(member, over):
+                self._join(member, over)
+            case Left(unit, person):
+                self._withdraw(unit, person)
             case Moved(number, node):
-                self._move(self._open(number, Holds.TASK, Holds.SCOPE, Holds.EACH), node)
+                self._move(self._open(number, Holds.TASK, Holds.SCOPE, Holds.EACH, Holds.EVENT), node)
 
     def _tell(self, message: str, unit: int | None) -> None:
         edges = [
@@ -118,11 +95,15 @@ class Walk(OpenTokens):
         self._handle(handler, unit)
 
     def _cross(self, edge: Node, token: Token, unit: int | None) -> None:
-        """A boundary event happens: beside the activity, or instead of it."""
+        """An event happens: what waited at it goes on; at an edge, beside the activity or instead of it."""
+        if token.holds is Holds.EVENT:  # passed when it was reached; whoever told it, the branch stays whose it is
+            self._remove(token)
+            self._leave(edge, token.parent, token.whose)
+            return
         if edge.interrupting:
             self._remove(token)
         self._pass(edge, unit)
-        self._leave(edge, token.parent, unit)
+        self._leave(edge, token.parent, token.whose._replace(unit=unit))
 
     def _handle(self, handler: Node, unit: int | None) -> None:
         """A sub-process that a message starts: instead of everything around it, or beside it."""
@@ -130,121 +111,35 @@ class Walk(OpenTokens):
             for token in [token for token in self.tokens.values() if token.parent == TOP]:
                 self._remove(token)
         self._pass(handler, unit)
-        scope = self._add(Holds.SCOPE, handler.id, TOP, unit)
-        self._arrive(self.drawing.starts[handler.id], scope.number, unit)
+        self._begin(handler, TOP, NOBODYS._replace(unit=unit))
 
-    def _join(self, unit: int) -> None:
-        stages = [token for token in self.tokens.values() if token.holds is Holds.EACH]
+    def _join(self, member: int, over: Over) -> None:
+        nodes = self.drawing.nodes
+        stages = [
+            token for token in self.tokens.values()
+            if token.holds is Holds.EACH and nodes[token.node].repeats in JOINS[over]
+        ]  # fmt: skip
         if not stages:
-            raise NotWaiting("no stage runs that units could join")
+            raise NotWaiting("no stage runs that it could join")
         for stage in stages:
-            if all(token.unit != unit for token in self._children(stage.number)):
-                self._branch(stage, unit)
+            if all(token.whose.member(over) != member for token in self._children(stage.number)):
+                self._branch(stage, member)
+                self._count(stage.number, 1)
 
-    def _withdraw(self, unit: int) -> None:
-        own = [token for token in self.tokens.values() if token.unit == unit]
+    def _withdraw(self, unit: int | None, person: int | None) -> None:
+        own = [
+            token for token in self.tokens.values()
+            if (unit is not None and token.unit == unit) or (person is not None and token.person == person)
+        ]  # fmt: skip
         if not own:
-            raise NotWaiting("the unit has nothing open here")
+            raise NotWaiting("nothing is open here for it")
         for token in own:
             if token.number in self.tokens:
                 self._remove(token)
+                self._count(token.parent, -1)
 
     def _move(self, token: Token, target: str) -> None:
         if target not in targets(self.drawing, token):
             raise NotWaiting(f"{target} is no step beside {token.node}")
         self._remove(token)
-        self._arrive(target, token.parent, token.unit)
-
-    # ---------- walking ----------
-
-    def _pass(self, node: Node, unit: int | None) -> None:
-        self.passed.append(Passed(node.id, unit))
-        self.budget -= 1
-        if self.budget < 0:
-            raise TooManySteps(node.id)
-
-    def _arrive(self, node: str, parent: int, unit: int | None, flow: str = "") -> None:
-        self.arrivals.append(_Arrival(node, parent, unit, flow))
-
-    def _leave(self, node: Node, parent: int, unit: int | None) -> None:
-        for flow in self._chosen(node, unit):
-            self._arrive(flow.target, parent, unit, flow.id)
-
-    def _chosen(self, node: Node, unit: int | None) -> Sequence[Flow]:
-        flows = self.drawing.outgoing[node.id]
-        if node.kind is not Kind.EXCLUSIVE:
-            return flows
-        own = self.own_facts.get(unit) if unit is not None else None
-        facts = {**self.facts, **own} if own else self.facts
-        for flow in flows:
-            if flow.condition is not None and flow.condition.holds(facts):
-                return (flow,)
-        return tuple(flow for flow in flows if flow.id == node.default) or flows[:1]
-
-    def _settle(self) -> None:
-        """Until nothing moves: arrivals first, then sub-processes that have become empty, the innermost first."""
-        while not self.ended:
-            if self.arrivals:
-                self._enter(self.arrivals.popleft())
-            elif not self._close_one():
-                break
-        self.ended = self.ended or not self.tokens
-
-    def _close_one(self) -> bool:
-        parents = {token.parent for token in self.tokens.values()}
-        for token in reversed(self.tokens.values()):
-            if token.holds in (Holds.SCOPE, Holds.EACH) and token.number not in parents:
-                del self.tokens[token.number]
-                node = self.drawing.nodes[token.node]
-                if token.holds is Holds.EACH or not node.each_unit:  # a unit's branch only ends
-                    self._leave(node, token.parent, token.unit)
-                return True
-        return False
-
-    def _enter(self, at: _Arrival) -> None:
-        node = self.drawing.nodes[at.node]
-        self._pass(node, at.unit)
-        match node.kind:
-            case Kind.USER_TASK:
-                self._add(Holds.TASK, node.id, at.parent, at.unit)
-            case Kind.SERVICE_TASK:
-                self.acts.append(Act(node.action, node.id, at.unit))
-                self._leave(node, at.parent, at.unit)
-            case Kind.PARALLEL:
-                self._meet(node, at)
-            case Kind.SUB_PROCESS:
-                self._open_scope(node, at)
-            case Kind.END:
-                if node.status:
-                    self.tokens.clear()
-                    self.ended, self.status = True, node.status
-            case _:
-                self._leave(node, at.parent, at.unit)
-
-    def _open_scope(self, node: Node, at: _Arrival) -> None:
-        if not node.each_unit:
-            scope = self._add(Holds.SCOPE, node.id, at.parent, at.unit)
-            self._arrive(self.drawing.starts[node.id], scope.number, at.unit)
-            return
-        stage = self._add(Holds.EACH, node.id, at.parent, at.unit)
-        for unit in self.units:
-            self._branch(stage, unit)
-
-    def _branch(self, stage: Token, unit: int) -> None:
-        branch = self._add(Holds.SCOPE, stage.node, stage.number, unit)
-        self._arrive(self.drawing.starts[stage.node], branch.number, unit)
-
-    def _meet(self, node: Node, at: _Arrival) -> None:
-        """A parallel gateway goes on when something has come by each of its arrows, in this scope."""
-        incoming = self.drawing.incoming[node.id]
-        if len(incoming) > 1:
-            self._add(Holds.JOIN, node.id, at.parent, at.unit, at.flow)
-            waiting: dict[str, Token] = {}
-            for token in self._children(at.parent):
-                if token.holds is Holds.JOIN and token.node == node.id and token.unit == at.unit:
-                    waiting.setdefault(token.flow, token)
-            if len(waiting) < len(incoming):
-                return
-            for token in waiting.values():
-                del self.tokens[token.number]
-        self._leave(node, at.parent, at.unit)
+        self._arrive(target, token.parent, token.whose)

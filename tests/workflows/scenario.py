@@ -1,36 +1,39 @@
 """Scenario files: what is done to a drawing, line by line, and what is expected after each line.
 
     drawing several_units        a shipped drawing, or a file beside the scenario
-    units 1 2                    who carries the duty out
+    units 1 2                    who carries the duty out; `support 3 4` who takes part, `leaders 11 12` persons
     day 2022-06-01               on which it begins; the week has five working days, no holiday
     due 2022-06-30               the deadline
 
     action | steps and events that were passed | who has to act | status
 
-Actions: `begin`, `press STEP[:UNIT] BUTTON`, `tell MESSAGE [UNIT]`, `join UNIT`, `leave UNIT`, `move STEP[:UNIT] STEP`,
-`day DATE` (what is due by then fires), `due DATE` (the deadline moves), `fire STEP EVENT` (a timer of the first token
-there, that may be gone). An action that nothing waits for passes `(refused)`. `timers EVENT[:UNIT] DATE, …` are all
-that are set.
+Actions: `begin`, `press STEP[:UNIT][@PERSON] BUTTON`, `tell MESSAGE [UNIT]`, `join UNIT`, `leave UNIT` (or `@PERSON`),
+`move STEP[:UNIT] STEP`, `day DATE` (what is due by then fires), `due DATE` (the deadline moves), `know DAY DATE` (a day
+of the item, or of a field), `fire STEP EVENT` (a timer of the first token there, that may be gone). An action that
+nothing waits for passes `(refused)`. `timers EVENT[:UNIT] DATE, …` are all that are set. What waits for a day or a
+message stands in brackets among who has to act.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
-from workflows.definition import Definition
+from tests.workflows.kept_run import Run, Timer
+from workflows.conditions import Facts
+from workflows.counts import Happened, tally
+from workflows.definition import Definition, Over
 from workflows.engine import status_of, step
 from workflows.errors import NotWaiting
 from workflows.reader import read_drawing
 from workflows.state import Begun, Done, Event, Fired, Holds, Joined, Left, Moved, State, Token, Told, after
-from workflows.timers import Anchor, read_timer
+from workflows.timers import read_timer
 
 FOLDER = Path(__file__).parent / "scenarios"
 SHIPPED = Path(__file__).parents[2] / "workflows" / "definitions"
+HEAD = ("drawing", "units", "support", "leaders", "day", "due")
 ORDER = ("registered", "assigned", "in_progress", "pending_confirmation")
 
 
@@ -51,42 +54,6 @@ def weekdays(day: date, number: int) -> date:
     return day
 
 
-@dataclass
-class Timer:
-    """A timer that is set; `fired_for` is the day it counted from when it fired."""
-
-    token: int
-    node: str
-    rule: str
-    entered: str
-    fired_for: str = ""
-
-
-@dataclass
-class Run:
-    """A run as it is kept: everything that is needed to go on, and nothing else."""
-
-    drawing: str
-    units: list[int]
-    day: str
-    due: str
-    tokens: list[dict[str, Any]] = field(default_factory=list)
-    next_number: int = 1
-    timers: list[Timer] = field(default_factory=list)
-    accepted: list[int] = field(default_factory=list)
-    ended: str = ""
-
-    def saved(self) -> str:
-        """As text."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def restored(cls, text: str) -> Run:
-        """From text."""
-        kept = json.loads(text)
-        return cls(**{**kept, "timers": [Timer(**timer) for timer in kept["timers"]]})
-
-
 class Player:
     """Takes the actions of a scenario, each on a run that was written down and read again."""
 
@@ -104,6 +71,9 @@ class Player:
         if verb == "due":
             self.run.due = words[0]
             return []
+        if verb == "know":
+            self.run.days[words[0]] = words[1]
+            return []
         return self._step(self._event(verb, words), words[-1] if verb == "press" else "")
 
     def _event(self, verb: str, words: list[str]) -> Event:
@@ -116,16 +86,27 @@ class Player:
         if verb == "move":
             return Moved(self._token(words[0]).number, words[1])
         if verb in ("join", "leave"):
-            unit = int(words[0])
-            self.run.units = [one for one in self.run.units if one != unit] + ([unit] if verb == "join" else [])
-            return Joined(unit) if verb == "join" else Left(unit)
+            return self._come_or_go(verb, words[0])
         assert verb == "begin", f"unknown action: {verb}"
         return Begun()
+
+    def _come_or_go(self, verb: str, who: str) -> Event:
+        """`join 3`: a unit that carries the duty out; `leave @11`: a person."""
+        over = Over.LEADERS if who.startswith("@") else Over.UNITS
+        member, those = int(who.lstrip("@")), self.run.units if over is Over.UNITS else self.run.leaders
+        those[:] = [one for one in those if one != member] + ([member] if verb == "join" else [])
+        if verb == "join":
+            return Joined(member, over)
+        return Left(member) if over is Over.UNITS else Left(person=member)
 
     def _step(self, event: Event, outcome: str) -> list[str]:
         run, state = self.run, self.state
         own = {unit: {"accepted_before": unit in run.accepted} for unit in run.units}
-        delta = step(self.drawing, state, event, {"outcome": outcome}, run.units, own)
+        node = next((t.node for t in state.tokens if isinstance(event, Done) and t.number == event.token), "")
+        facts: Facts = {"outcome": outcome, **self._counts(node, outcome)}
+        members = {Over.SUPPORT: run.support, Over.LEADERS: run.leaders}
+        delta = step(self.drawing, state, event, facts, run.units, own, members)
+        run.history.append((" ".join(passed.node for passed in delta.passed), node, outcome))
         new, unit = after(state, delta), next((t.unit for t in delta.removed if t.holds is Holds.TASK), None)
         run.tokens, run.next_number = [asdict(token) for token in new.tokens], new.next_number
         run.accepted += [unit] if outcome == "accept" and unit is not None else []
@@ -137,6 +118,12 @@ class Player:
             self.stages.setdefault(token.node, token.number)
         return [passed.node for passed in delta.passed]
 
+    def _counts(self, node: str, outcome: str) -> dict[str, int]:
+        """What repeated stages tell conditions, this answer included."""
+        history = [Happened(tuple(passed.split()), at, button) for passed, at, button in self.run.history]
+        asked = {token.node: token.begun for token in self.state.tokens if token.holds is Holds.EACH}
+        return tally(self.drawing, [*history, Happened((), node, outcome)], asked)
+
     @property
     def state(self) -> State:
         """The tokens as the engine takes them."""
@@ -144,10 +131,8 @@ class Player:
         return State(tokens, self.run.next_number)
 
     def _token(self, place: str) -> Token:
-        """`accept:2`: the open step, or the stage, of this name and unit."""
-        node, _colon, unit = place.partition(":")
-        wanted = (node, int(unit) if unit else None)
-        found = [token for token in self.state.tokens if (token.node, token.unit) == wanted]
+        """`accept:2`: the open step, or the stage, of this name and unit; `vote@11`: of this person."""
+        found = [token for token in self.state.tokens if _place(token) == place]
         if not found:
             raise NotWaiting(place)
         return found[0]
@@ -156,17 +141,18 @@ class Player:
 
     def day_of(self, timer: Timer) -> date:
         """The day on which it fires: the one after the rule's."""
-        due, entered = date.fromisoformat(self.run.due), date.fromisoformat(timer.entered)
-        day = read_timer(timer.rule).day(due=due, entered=entered, add_working=weekdays)
-        assert day is not None
+        anchor = self._anchor(timer)
+        day = read_timer(timer.rule).after(anchor, weekdays) if anchor else date.max - timedelta(days=1)
         return day + timedelta(days=1)
 
-    def _anchor(self, timer: Timer) -> str:
-        return self.run.due if read_timer(timer.rule).anchor is Anchor.DUE else timer.entered
+    def _anchor(self, timer: Timer) -> date | None:
+        due, entered = date.fromisoformat(self.run.due), date.fromisoformat(timer.entered)
+        days = {name: date.fromisoformat(day) for name, day in self.run.days.items()}
+        return read_timer(timer.rule).anchor_on(due=due, entered=entered, days=days)
 
     def set_timers(self) -> list[Timer]:
         """Those that have not fired for the day that they count from now."""
-        return [timer for timer in self.run.timers if timer.fired_for != self._anchor(timer)]
+        return [timer for timer in self.run.timers if timer.fired_for != str(self._anchor(timer))]
 
     def _due(self) -> Iterator[Timer]:
         """One after the other, the earliest first: each is looked for anew after the one before."""
@@ -177,7 +163,7 @@ class Player:
             yield min(due, key=lambda one: (self.day_of(one), one.token, one.node))
 
     def _fire(self, timer: Timer) -> list[str]:
-        timer.fired_for = self._anchor(timer)
+        timer.fired_for = str(self._anchor(timer))
         return self._step(Fired(timer.token, timer.node), "")
 
     # ---------- what is expected ----------
@@ -185,8 +171,9 @@ class Player:
     @property
     def waits(self) -> str:
         """Who has to act."""
-        tasks = [token for token in self.state.tokens if token.holds is Holds.TASK]
-        return " ".join(sorted(_place(token.node, token.unit) for token in tasks))
+        tasks = [_place(token) for token in self.state.tokens if token.holds is Holds.TASK]
+        waits = [f"({_place(token)})" for token in self.state.tokens if token.holds is Holds.EVENT]
+        return " ".join([*sorted(tasks), *sorted(waits)])
 
     @property
     def status(self) -> str:
@@ -196,13 +183,17 @@ class Player:
     @property
     def timers(self) -> str:
         """What is set, as a scenario says it."""
-        units = {token.number: token.unit for token in self.state.tokens}
-        found = [(self.day_of(one).isoformat(), _place(one.node, units[one.token])) for one in self.set_timers()]
+        tokens = {token.number: token for token in self.state.tokens}
+        found = [
+            (self.day_of(one).isoformat(), _place(tokens[one.token], one.node)) for one in self.set_timers()
+            if self._anchor(one) is not None
+        ]  # fmt: skip
         return ", ".join(f"{place} {day}" for day, place in sorted(found))
 
 
-def _place(node: str, unit: int | None) -> str:
-    return node if unit is None else f"{node}:{unit}"
+def _place(token: Token, node: str = "") -> str:
+    unit = "" if token.unit is None else f":{token.unit}"
+    return (node or token.node) + unit + ("" if token.person is None else f"@{token.person}")
 
 
 def play(path: Path) -> Iterator[tuple[str, str]]:
@@ -213,12 +204,15 @@ def play(path: Path) -> Iterator[tuple[str, str]]:
         if not line or line.startswith("#"):
             continue
         word, _space, rest = line.partition(" ")
-        if player is None and word in ("drawing", "units", "day", "due"):
+        if player is None and word in HEAD:
             head[word] = rest.strip()
             continue
         if player is None:
-            units = [int(unit) for unit in head.get("units", "").split()]
-            player = Player(Run(head["drawing"], units, head["day"], head["due"]))
+            units, support, leaders = (
+                [int(one) for one in head.get(name, "").split()] for name in ("units", "support", "leaders")
+            )
+            run = Run(head["drawing"], units, head["day"], head["due"], support=support, leaders=leaders)
+            player = Player(run)
         if word == "timers":
             yield f"timers {player.timers}".strip(), line
             continue

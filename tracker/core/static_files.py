@@ -14,6 +14,8 @@ from whitenoise import WhiteNoise
 from tracker.core.compressing import Compressing
 
 YEAR = 365 * 24 * 3600
+#: Modules name each other without a hash, and an import map would be an inline script: they are asked for anew each time.
+MODULES = ("/js/editor/", "/vendor/bpmn-editor.js")
 
 
 def init_static_files(app: Flask) -> None:
@@ -41,8 +43,10 @@ def init_static_files(app: Flask) -> None:
         return sprite_under(request.script_root)
 
 
-def _add_headers(headers: Headers, _path: str, _url: str) -> None:
+def _add_headers(headers: Headers, _path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
+    if any(module in url for module in MODULES):
+        headers["Cache-Control"] = "no-cache"  # kept, and asked whether it is still the same
 
 
 @lru_cache(maxsize=256)

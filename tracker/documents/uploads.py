@@ -54,10 +54,10 @@ def take_files(files: Iterable[Any]) -> tuple[list[KeptFile], list[InvalidInput]
     return kept, refused
 
 
-def kept_before() -> list[KeptFile]:
-    """The files that this form already brought and that its person did not leave out."""
+def kept_before(name: str = "kept") -> list[KeptFile]:
+    """The files that this form already brought and that its person did not leave out. `name`: of one of its fields."""
     found = []
-    for word in request.form.getlist("kept"):
+    for word in request.form.getlist(name):
         try:
             values = _signer().loads(word, max_age=MAX_AGE)
         except BadData:

@@ -16,6 +16,7 @@ from tracker.items.verbs import Verb
 from tracker.processes import buttons
 from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE, StepKind, button_of
 from tracker.processes.models import EventKind
+from tracker.processes.own_words import own_label
 from tracker.processes.step_words import step_words
 from workflows.definition import Node
 
@@ -94,15 +95,21 @@ SETTLED_BY: dict[str, Text] = {
 }
 
 
-def button_words(button: str) -> str:
-    """What a button says; one that a drawing invents has its own name."""
-    return str(BUTTONS.get(button, button))
+def button_words(button: str, step: Node | None = None) -> str:
+    """What a button says; one in the office's own words as the drawing of its step has it."""
+    own = own_label(step, button) if step is not None else ""
+    return own or str(BUTTONS.get(button, button))
 
 
-def done_words(button: str, about: str, item: Item) -> str:
-    """ "34/KH-UBND: Đã tiếp nhận nhiệm vụ.", as far as that is true of the item as it stands now."""
+def done_words(button: str, about: str, item: Item, said: str = "") -> str:
+    """ "34/KH-UBND: Đã tiếp nhận nhiệm vụ.", as far as that is true of the item as it stands now.
+
+    `said`: what the button says, where it is in the office's own words.
+    """
     if button in set(Verb):
         return f"{about}: {item_labels.done_words(Verb(button), item)}"
+    if button not in DONE and said:
+        return f"{about}: " + str(_("“%(said)s” was answered.", said=said))
     return f"{about}: {DONE.get(button, DONE[''])}"
 
 
@@ -111,13 +118,13 @@ def said_words(kind: str) -> str:
     return str(SAID.get(kind, BUTTONS.get(kind, "")))
 
 
-def cause_words(event: Any, unit: str, *, by: Actor) -> str:
+def cause_words(event: Any, unit: str, *, by: Actor, step: Node | None = None) -> str:
     """What took a step away, and who; one's own act is said as one's own, never as somebody else's."""
     is_own = by.person_id is not None and event.person_id == by.person_id
     name = with_both(event.person_name, event.for_name)
     who = name if unit == "" or event.kind is EventKind.LEFT else f"{name}, {unit}"
     told = {
-        "who": who, "moment": write_moment(event.at), "what": button_words(event.outcome), "unit": unit,
+        "who": who, "moment": write_moment(event.at), "what": button_words(event.outcome, step), "unit": unit,
         "told": button_of(event.outcome).told or button_words(event.outcome),
     }  # fmt: skip
     if event.kind is EventKind.SETTLED:
@@ -140,10 +147,15 @@ def fired_words(event: Any, edge: Node, goal: Node | None) -> str:
 register_actions(
     {
         "run.step_done": _l("finished the step “%(step)s”"),
+        "run.answered": _l("answered the step “%(step)s”: %(said)s"),
+        "run.filled_in": _l("filled in the step “%(step)s”"),
         "run.moved": _l("set the step “%(step_before)s” to “%(step)s” by hand"),
         "run.taken_over": _l("moved it to version %(procedure_version)s of the procedure “%(procedure)s”"),
     }
 )
 register_fields(
-    {"item.step": _l("Step"), "item.procedure": _l("Procedure"), "item.procedure_version": _l("Version")}
-)
+    {
+        "item.step": _l("Step"), "item.said": _l("Answer"), "item.answers": _l("Filled in"),
+        "item.procedure": _l("Procedure"), "item.procedure_version": _l("Version"),
+    }
+)  # fmt: skip

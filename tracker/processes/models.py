@@ -145,7 +145,7 @@ class RunToken(Base):
 
 
 class StepAnswer(Base):
-    """What somebody answered at a step in the words of the drawing: button and fields. Conditions read the last ones."""
+    """What somebody answered at a step in the words of the drawing: button and fields; conditions read the last."""
 
     __tablename__ = "step_answer"
     __table_args__ = (Index("ix_step_answer_item_id", "item_id", "rev"),)

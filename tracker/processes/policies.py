@@ -57,5 +57,7 @@ can_move_by_hand = only_for(
     refusal=_l("Only the office, the leadership or the administrator moves a step by hand."),
 )  # fmt: skip
 
-#: Upload, publish and retire procedures, and set which kind takes which: the administrator.
-can_publish = only_for(Role.ADMIN, refusal=_l("Only the administrator publishes procedures."))
+#: Draw, rehearse, upload, publish and retire procedures, and set which kind takes which: the office, the administrator.
+can_publish = only_for(
+    Role.CLERK, Role.ADMIN, refusal=_l("Only the office and the administrator draw and publish procedures."),
+)  # fmt: skip

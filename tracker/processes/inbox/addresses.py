@@ -11,8 +11,8 @@ from tracker.core.addresses import address
 from tracker.items.deadlines.timeliness import Status
 from tracker.processes.inbox.rows import StepRow
 
-#: The word of an address for the button of a step that has none of its own.
-FINISH = "done"
+#: The word of an address for the button of a step that has none of its own: no drawing can name a button so.
+FINISH = "-"
 FILTERS = ("kind", "unit", "of", "page")
 
 
@@ -36,7 +36,12 @@ def press_address(row: StepRow, button: str, back: str = "") -> str:
 
 def open_address(row: StepRow, button: str) -> str:
     """The list with the form of this button open in its place."""
-    return here(open=f"{row.key}-{button or FINISH}") + f"#step-{row.key}"
+    return here(open=open_word(row.key, button)) + f"#step-{row.key}"
+
+
+def open_word(key: str, button: str) -> str:
+    """What `open` says in the address of the list: which form of which step."""
+    return f"{key}-{button or FINISH}"
 
 
 def assign_address(row: StepRow) -> str:
@@ -58,6 +63,6 @@ def page_address(number: int) -> str:
 
 
 ADDRESSES: Mapping[str, Any] = {
-    "here": here, "page_address": page_address, "press_address": press_address,
+    "here": here, "page_address": page_address, "open_word": open_word, "press_address": press_address,
     "assign_address": assign_address, "name_address": name_address,
 }  # fmt: skip

@@ -15,7 +15,11 @@ from tracker.items.models.item import Item
 from tracker.items.one.children import WithChildren, ask_of
 from tracker.items.verbs import Verb
 from tracker.processes.buttons import button_of
+from tracker.processes.inbox import own_fields
+from tracker.processes.own_words import asked_with
 from tracker.processes.services.acting import ACTS, NEEDED, Filled
+from tracker.processes.services.answers import field_name
+from workflows.definition import Field, FieldKind, Node
 
 WORDS = ("until", "outcome", "reason")
 
@@ -30,10 +34,13 @@ class StepForm(WithChildren):
     outcome = TextField(_l("Result"), validators=[Length(max=MOST)])
     reason = TextField(_l("Reason"), validators=[Length(max=MOST)])
 
-    def __init__(self, button: str, drawn: Sequence[str] = (), key: str = "", **given: Any) -> None:
-        """`drawn`: the fields of the drawing's step; `key` makes ids that no other form of the page has."""
+    def __init__(
+        self, button: str, drawn: Sequence[str] = (), key: str = "", asked: Sequence[Field] = (), **given: Any
+    ) -> None:
+        """`drawn`, `asked`: the fields of the drawing's step; `key` makes ids that no other form of the page has."""
         super().__init__(**given)
-        self.button = button
+        self.button, self.asked = button, asked
+        own_fields.ready(self, asked, key)
         wanted = fields_of(button, drawn)
         for name in WORDS:
             if name not in wanted:
@@ -57,13 +64,34 @@ class StepForm(WithChildren):
         """What the service takes."""
         said: dict[str, Any] = {name: self[name].data for name in WORDS if name in self and self[name].data}
         version = seen_version(self) if button_of(self.button).on_version else None
-        return Filled(**said, version=version, children=self.answer())
+        own = own_fields.given(self, self.asked)
+        return Filled(**said, version=version, children=self.answer(), own=own)
+
+    @property
+    def own(self) -> list[Any]:
+        """The fields in the office's own words, in the order of the drawing."""
+        return [self[field_name(one)] for one in self.asked]
+
+    @property
+    def has_file(self) -> bool:
+        """Whether it brings one."""
+        return any(one.kind is FieldKind.FILE for one in self.asked)
 
     @property
     def typed(self) -> list[tuple[str, str]]:
         """(label, what was typed) of each field that is not empty."""
         words = [(str(self[name].label.text), self[name]._value()) for name in WORDS if name in self]
+        words += own_fields.typed(self, self.asked)
         return [(label, text) for label, text in words if text.strip()]
+
+
+def form_of(button: str, step: Node | None, key: str = "", *, takes_files: bool = True, **given: Any) -> StepForm:
+    """The form of a button of this step; without one the form of the button alone."""
+    if step is None:
+        return StepForm(button, (), key, **given)
+    asked = tuple(one for one in asked_with(step, button) if takes_files or one.kind is not FieldKind.FILE)
+    made: type[StepForm] = own_fields.made(StepForm, asked) if asked else StepForm
+    return made(button, step.fields, key, asked, **given)
 
 
 def may_end(button: str) -> bool:
@@ -76,6 +104,6 @@ def fields_of(button: str, drawn: Sequence[str]) -> dict[str, bool]:
     return dict(button_of(button).fields) | {name: True for name in WORDS if name in drawn}
 
 
-def asks(button: str, drawn: Sequence[str]) -> bool:
+def asks(button: str, step: Node) -> bool:
     """Whether the button opens a form; else it is pressed at once."""
-    return bool(fields_of(button, drawn))
+    return bool(fields_of(button, step.fields) or asked_with(step, button))

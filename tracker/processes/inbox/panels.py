@@ -56,10 +56,10 @@ def deed_of(row: StepRow, back: str) -> dict[str, Any]:
     if row.to_explain:
         return {"explain": True}
     button = row.buttons[0] if row.buttons else ""
-    words = button_words(button)
+    words = button_words(button, row.step)
     if button == "assign":
         return {"words": words, "url": assign_address(row)}
-    if asks(button, row.step.fields):
+    if asks(button, row.step):
         return {"words": words, "url": open_address(row, button)}
     fields = {"node": row.step.id, "unit": row.unit_id or ""}
     return {"words": words, "url": press_address(row, button, back), "fields": fields, "is_post": True}

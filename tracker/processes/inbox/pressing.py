@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from flask import request
 from sqlalchemy import select
 
 from tracker.core.actor import Actor
@@ -23,6 +24,7 @@ from tracker.processes.drawings import definition_of
 from tracker.processes.inbox.forms import StepForm, asks
 from tracker.processes.labels import button_words
 from tracker.processes.models import EventKind, ProcessVersion, Run, RunEvent, RunState, RunToken
+from tracker.processes.queries.answers import is_as_answered
 from tracker.processes.queries.causes import NOTHING_KNOWN, cause_of, words
 from tracker.processes.services.acting import NO_BUTTON, ON_OWN_PAGE, press
 from tracker.processes.step_kinds import Catalogue
@@ -79,17 +81,30 @@ def ready(at: Address, known: Catalogue, *, by: Actor) -> Node | None:
     return step
 
 
+def looked_at(at: Address) -> Node | None:
+    """The step that the form was made for, where it is gone by now: what was typed is read all the same. One query."""
+    version = db.session.execute(
+        select(Run.version_id, ProcessVersion.sha256)
+        .join(ProcessVersion, ProcessVersion.id == Run.version_id)
+        .where(Run.item_id == at.item_id)
+    ).one_or_none()
+    if version is None:
+        return None
+    step = definition_of(version.version_id, version.sha256).nodes.get(request.form.get("node", ""))
+    return step if step is not None and at.button in (step.outcomes or ("",)) else None
+
+
 def try_press(at: Address, step: Node | None, form: StepForm, *, by: Actor, on: date) -> Refused | None:
     """Press it; None where it was done, else what to say. Faults of what was typed stand on the form."""
     if step is None:
         return _too_late(at, form, by)
-    has_form = asks(at.button, step.fields) or form.asks_children
+    has_form = asks(at.button, step) or form.asks_children
     try:
         done = attempt(
             form,
             lambda: press(at.item_id, at.number, at.button, form.filled(), by=by, on=on),
             over=lambda: _version_now(at, form, by),
-            undo=lambda _done: of_item(button_words(at.button), at.item_id),
+            undo=lambda _done: of_item(button_words(at.button, step), at.item_id),
         )
     except Conflict:
         return _too_late(at, form, by)
@@ -127,4 +142,6 @@ def _is_the_same(first: RunEvent, at: Address, form: StepForm, by: Actor) -> boo
     filled = form.filled()
     if (filled.outcome or filled.reason).strip() != first.reason:
         return False
-    return filled.until is None or filled.until == last_granted(at.item_id, first.unit_id)
+    if filled.until is not None and filled.until != last_granted(at.item_id, first.unit_id):
+        return False
+    return is_as_answered(first, filled.own)

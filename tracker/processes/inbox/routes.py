@@ -21,6 +21,7 @@ from tracker.core.paging import wanted_page
 from tracker.core.security import safe_target, signed_in
 from tracker.core.submitting import go_on
 from tracker.documents.models import Document
+from tracker.documents.uploads import ACCEPTED
 from tracker.items.filters.filtering import read_id
 from tracker.items.models.item import Item
 from tracker.items.queries.choices import Pairs
@@ -28,8 +29,8 @@ from tracker.items.services.loading import load_item
 from tracker.processes.blueprint import inbox_bp
 from tracker.processes.buttons import StepKind
 from tracker.processes.inbox.addresses import ADDRESSES, FINISH, here
-from tracker.processes.inbox.forms import StepForm, asks, may_end
-from tracker.processes.inbox.pressing import Address, Refused, ready, try_press
+from tracker.processes.inbox.forms import StepForm, asks, form_of, may_end
+from tracker.processes.inbox.pressing import Address, Refused, looked_at, ready, try_press
 from tracker.processes.inbox.queries import COUNTED, MENU, Wanted, few_steps
 from tracker.processes.inbox.rows import StepRow, read_inbox
 from tracker.processes.inbox.running import next_of_all, running
@@ -37,7 +38,7 @@ from tracker.processes.labels import KINDS, button_words, done_words
 from tracker.processes.step_kinds import Catalogue, catalogue
 from tracker.processes.waiting_words import nobody_words
 
-OPEN = re.compile(r"(\d{1,9})-(\d{1,9})-([a-z_]{1,60})")
+OPEN = re.compile(r"(\d{1,9})-(\d{1,9})-([A-Za-z_][\w.-]{0,99}|-)", re.ASCII)
 #: Whose steps of which role a person may meet: for the filter of kinds.
 ROLES = {
     Role.CLERK: {"clerk", "leader", "monitor"}, Role.LEADER: {"leader", "chairman", "monitor"},
@@ -69,13 +70,14 @@ def press_button(item_id: int, token: int, button: str) -> ResponseReturnValue:
     by, known = actor(), catalogue()
     at = Address(item_id, token, _button(button))
     step = ready(at, known, by=by)
-    form = StepForm(at.button, step.fields if step else (), at.key)
+    form = form_of(at.button, step or looked_at(at), at.key, takes_files=step is not None)
     form.ask_of_plan(load_item(item_id, by=by, lock=False)[0] if step else None)
     refused = try_press(at, step, form, by=by, on=clock.today())
     if refused is None:
         item, _standing = load_item(item_id, by=by, lock=False)
         back = request.args.get("next")  # the home page, where a row of it was pressed
-        return go_on(safe_target(back) if back else here(), done_words(at.button, _about(item), item))
+        said = button_words(at.button, step or looked_at(at))
+        return go_on(safe_target(back) if back else here(), done_words(at.button, _about(item), item, said))
     keeps_form = step is not None and not refused.sentence
     return _list(known, Opened(at, form) if keeps_form else None, refused), refused.status
 
@@ -124,9 +126,6 @@ def _list(known: Catalogue, opened: Opened | None = None, refused: Refused | Non
         kinds=(kinds := _kinds(by, known, wanted)),
         kind_choices=[(kind.value, KINDS[kind]) for kind in kinds],
         units=units,
-        button_words={
-            button: button_words(button) for button in {one for row in inbox.page.rows for one in row.buttons}
-        },
         opened=opened.at if opened and form is not None else None,
         form=form,
         refused=refused,
@@ -145,11 +144,11 @@ def _form(opened: Opened | None, rows: Any) -> StepForm | None:
         return opened.form if opened else None
     at = opened.at
     row: StepRow | None = next((row for row in rows if row.key == at.key and at.button in row.buttons), None)
-    if row is None or not asks(at.button, row.step.fields):
+    if row is None or not asks(at.button, row.step):
         return None
     until = row.asked_until if at.button == "grant_extension" else None
-    form = StepForm(
-        at.button, row.step.fields, row.key, formdata=None, version=row.version, node=row.step.id,
+    form = form_of(
+        at.button, row.step, row.key, formdata=None, version=row.version, node=row.step.id,
         unit=row.unit_id or "", until=until,
     )  # fmt: skip
     form.ask_of_plan(load_item(at.item_id, by=actor(), lock=False)[0] if may_end(at.button) else None)
@@ -176,4 +175,4 @@ def _units(by: Actor, wanted: Wanted, on: date) -> tuple[Pairs, Mapping[int, Vac
     return list(own.items()) if len(own) > 1 else [], {}
 
 
-_SAID: Mapping[str, Any] = {**ADDRESSES, "nobody_words": nobody_words, "asks": asks}
+_SAID: Mapping[str, Any] = {**ADDRESSES, "nobody_words": nobody_words, "asks": asks, "accepted_files": ACCEPTED}

@@ -18,6 +18,7 @@ from tracker.processes.buttons import StepKind
 from tracker.processes.held import Nobody
 from tracker.processes.inbox.queries import Count, Wanted, count_steps, one_step, page_of_steps, posts_for
 from tracker.processes.inbox.reasons import Told, events_of, reports, why
+from tracker.processes.labels import button_words
 from tracker.processes.models import NEVER
 from tracker.processes.posts import Posts
 from tracker.processes.step_kinds import Catalogue, kind_of
@@ -57,6 +58,11 @@ class StepRow:
     def key(self) -> str:
         """Its place on the page, and in an address."""
         return f"{self.item.id}-{self.number}"
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What each of its buttons says."""
+        return {button: button_words(button, self.step) for button in self.buttons}
 
     @property
     def is_pressing(self) -> bool:

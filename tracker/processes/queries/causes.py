@@ -31,6 +31,7 @@ class Cause:
     unit: str = ""
     edge: Node | None = None
     goal: Node | None = None
+    step: Node | None = None  # that it is about
 
 
 def cause_of(item_id: int, nodes: Collection[str], unit_id: int | None) -> Cause | None:
@@ -59,7 +60,7 @@ def cause_of(item_id: int, nodes: Collection[str], unit_id: int | None) -> Cause
         return Cause(events[0][0], events[0][1] or "") if events and run.state is RunState.ENDED else None
     event, unit = found
     edge = drawing.nodes.get(event.node) if event.kind is EventKind.FIRED else None
-    return Cause(event, unit or "", edge, _goal(drawing, edge))
+    return Cause(event, unit or "", edge, _goal(drawing, edge), drawing.nodes.get(event.node))
 
 
 def why_over(question: WhyOver) -> Text:
@@ -85,7 +86,7 @@ def words(cause: Cause | None, *, by: Actor) -> Text:
         return ""
     if cause.edge is not None:
         return labels.fired_words(cause.event, cause.edge, cause.goal)
-    return labels.cause_words(cause.event, cause.unit, by=by)
+    return labels.cause_words(cause.event, cause.unit, by=by, step=cause.step)
 
 
 def _in_branches(drawing: Definition, nodes: Collection[str]) -> bool:

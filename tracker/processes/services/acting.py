@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
@@ -23,7 +24,9 @@ from tracker.items.states import MOVED_ON
 from tracker.items.verbs import Verb
 from tracker.organization.committee import extensions_left_to_office
 from tracker.processes import policies
+from tracker.processes.answer_words import answer_words
 from tracker.processes.models import EventKind, RunState
+from tracker.processes.services.answers import write_answer
 from tracker.processes.services.history import Entry
 from tracker.processes.services.running import Running
 from workflows.definition import Node
@@ -41,6 +44,7 @@ class Filled:
     until: date | None = None  # the deadline granted
     version: int | None = None  # of the item as it was looked at
     children: Answer = NO_ANSWER  # what becomes of the open tasks of a plan that ends by it
+    own: Mapping[str, Any] = field(default_factory=dict)  # by the id of each own field: text, int, date or KeptFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +75,24 @@ def press(item_id: int, number: int, button: str, filled: Filled, *, by: Actor, 
     answers_id, by_office = token.unit or item.lead_unit_id, extensions_left_to_office()
     by = as_allowed(by, policies.can_take, step, answers_id, standing, left_to_office=by_office)
     check_filled(step, filled)
+    answer = write_answer(item_id, running.rev + 1, token, step, button, filled.own, by=by)
     act = ACTS.get(button)
     if act is not None:
         act(Pressed(item_id, token, filled, by, on))
+        if answer is not None and answer.values:
+            record("run.filled_in", item, by=by, after={"step": step.name, "answers": answer_words(answer.values)})
         return
     running.step(Done(number), Entry(EventKind.DONE, token.node, token.unit, button, filled.reason))
     ends = running.has_ended and item.has_parts
     ending = prepare(item, Verb.CONFIRM_COMPLETION, filled.children, by=by, reason=filled.reason) if ends else None
     running.save()
     after: dict[str, object] = {"step": step.name}
+    if answer is not None:
+        after |= {"said": answer.said or button, "answers": answer_words(answer.values)}
     if ending is not None:
         carry_out(ending, by=by, on=on)
         after |= told(ending)
-    record("run.step_done", item, by=by, after=after, note=filled.reason)
+    record("run.step_done" if answer is None else "run.answered", item, by=by, after=after, note=filled.reason)
 
 
 NEEDED = {

@@ -5,7 +5,7 @@ The row of the item is locked before (items.services.loading), so what happens t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
@@ -24,13 +24,16 @@ from tracker.processes.actions import ACTIONS, Context
 from tracker.processes.drawings import definition_of
 from tracker.processes.events import StepsWait
 from tracker.processes.models import EventKind, Run, RunState
+from tracker.processes.own_words import facts as told_facts, own_facts as told_in_branches
 from tracker.processes.placing import place
 from tracker.processes.rows import timer_rows, token_rows
+from tracker.processes.services.answers import Answers
 from tracker.processes.services.choosing import version_for
 from tracker.processes.services.facts import standing_of
 from tracker.processes.services.history import Entry, has_fired, write_entries
 from tracker.processes.services.stored import Known, read_run, write_run, write_timers, write_tokens
 from tracker.processes.standing import ORDER
+from workflows.conditions import Facts
 from workflows.definition import Definition, Node
 from workflows.engine import status_of, step
 from workflows.errors import NotWaiting, TooManySteps
@@ -62,6 +65,7 @@ class Running:
             self.drawing = definition_of(row.version_id, row.sha256)
             self.state = State(known.tokens, row.next_number)
             self._before = {token.number: token for token in known.tokens}
+        self.answers = Answers(item.id, self.drawing)
 
     def _place(self) -> None:
         """An item without a run (made by a loader, or by an earlier version) gets one where it stands."""
@@ -117,9 +121,7 @@ class Running:
         facts = self.facts
         units = facts.units if units is None else units
         try:
-            delta = step(
-                self.drawing, self.state, event, facts.facts(outcome or entry.outcome), units, facts.own_facts()
-            )
+            delta = step(self.drawing, self.state, event, *self._known(outcome or entry.outcome, units))
         except NotWaiting as error:
             raise Conflict(MOVED_ON) from error
         except TooManySteps as error:
@@ -131,6 +133,15 @@ class Running:
         if delta.ended:
             self.run_state = RunState.ENDED
             self._end_status = delta.status
+
+    def _known(self, outcome: str, units: Sequence[int]) -> tuple[Facts, Sequence[int], Mapping[int, Facts]]:
+        """What conditions may read: of the item, and of what was answered in the words of the drawing."""
+        known, own = self.facts.facts(outcome), self.facts.own_facts()
+        if answered := self.answers.answered:
+            branches = told_in_branches(answered, {*own, *units, *self.branches})
+            known = {**told_facts(answered), **known}
+            own = {unit: {**facts, **own.get(unit, {})} for unit, facts in branches.items()}
+        return known, units, own
 
     _end_status, _has_restarted = "", False
 

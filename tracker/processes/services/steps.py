@@ -84,6 +84,7 @@ def fire(
 
 
 def _do(running: Running, token: Token, outcome: str, reason: str = "", *, until: date | None = None) -> None:
+    running.answers.check(running.rev + 1, running.node(token), outcome, token.unit)
     running.step(
         Done(token.number), Entry(EventKind.DONE, token.node, token.unit, outcome, reason), until=until
     )  # fmt: skip

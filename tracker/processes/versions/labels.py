@@ -102,6 +102,8 @@ def _short(sha256: Any) -> str:
 register_actions(
     {
         "process.version_added": _l("uploaded version %(number)s, SHA-256 %(sha256)s"),
+        "process.draft_begun": _l("began version %(number)s as a draft"),
+        "process.draft_drawn": _l("drew on the draft of version %(number)s"),
         "process.version_published": _l("published version %(number)s, SHA-256 %(sha256)s"),
         "process.version_retired": _l("retired version %(number)s, SHA-256 %(sha256)s"),
         "process.taken_over": _l("moved what runs on version %(taken_from)s to version %(number)s"),

@@ -15,14 +15,24 @@ from tracker.core.actor import Act, Actor, Role
 from tracker.core.frame import Panel
 from tracker.items.deadlines.timeliness import OPEN, Status
 from tracker.items.labels import STATUSES
-from tracker.items.models.item import Part
+from tracker.items.models.item import Item, Part
 from tracker.items.policies import Standing
 from tracker.items.queries.page import ItemPage
+from tracker.organization.committee import extensions_left_to_office
+from tracker.processes import policies
+from tracker.processes.inbox.addresses import open_word
+from tracker.processes.inbox.forms import asks
+from tracker.processes.labels import button_words
+from tracker.processes.models import RunState
+from tracker.processes.own_words import has_own_words
+from tracker.processes.services.acting import ON_OWN_PAGE
 from tracker.processes.step_words import step_words
 from tracker.processes.way.picture import Line, Mark, Stage, lines_of, marks_on
-from tracker.processes.way.queries import Bearer, Way, way_of
+from tracker.processes.way.queries import Bearer, Place, Way, way_of
 from tracker.processes.way.sentences import count_words, now_words, role_words, timer_marks, timer_words, who_words
 from tracker.processes.way.waiting import Waits, waits_of, waits_without_step
+from workflows.definition import Node
+from workflows.state import Holds
 
 #: More steps than these do not stand beside each other.
 MOST_BESIDE = 6
@@ -89,6 +99,41 @@ def shown(item_id: int, status: Status, bearers: Sequence[Bearer], standing: Sta
     return WayShown(item_id, way, now_words(way, lines, str(STATUSES[status])), lines, timers, waits)
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A button of a step in the office's own words, on the page of its item: where it leads, or what is sent."""
+
+    step: str
+    words: str
+    url: str
+    fields: Mapping[str, Any] | None = None  # sent at once; None: a form is opened
+
+
+def deeds_of(way: Way | None, item: Item, standing: Standing, by: Actor) -> list[Deed]:
+    """The buttons of open steps that have words of their own, where they wait for this person."""
+    if way is None or way.state is not RunState.RUNNING:
+        return []
+    found: list[Deed] = []
+    for place in way.places:
+        step = way.drawing.nodes[place.node]
+        if place.holds is not Holds.TASK or not has_own_words(step):
+            continue
+        answers_id, by_office = place.unit_id or item.lead_unit_id, extensions_left_to_office()
+        if policies.can_take(by, step, answers_id, standing, left_to_office=by_office) is None:
+            found += [_deed(item.id, place, step, button) for button in step.outcomes if button not in ON_OWN_PAGE]
+    return found
+
+
+def _deed(item_id: int, place: Place, step: Node, button: str) -> Deed:
+    name, words, back = step_words(step.name), button_words(button, step), url_for("items.show_item", item_id=item_id)
+    if asks(button, step):
+        key = f"{item_id}-{place.number}"
+        url = url_for("inbox.show_inbox", open=open_word(key, button), next=back, _anchor=f"step-{key}")
+        return Deed(name, words, url)
+    url = url_for("inbox.press_button", item_id=item_id, token=place.number, button=button, next=back)
+    return Deed(name, words, url, {"node": step.id, "unit": place.unit_id or ""})
+
+
 def _of_item(actor: Actor, page: ItemPage) -> dict[str, Any]:
     item, on = page.item, clock.today()
     bearers = [
@@ -103,7 +148,8 @@ def _of_item(actor: Actor, page: ItemPage) -> dict[str, Any]:
             item.id, item.status, page.standing, item.lead_unit_id, since=since, is_plan=item.has_parts, on=on
         )
     to_name = partial(name_address, item_id=item.id, by=actor)
-    return {"shown": way, "line_words": line_words, "waits": waits, "name_address": to_name}
+    deeds = deeds_of(way.way if way else None, item, page.standing, actor)
+    return {"shown": way, "line_words": line_words, "waits": waits, "name_address": to_name, "deeds": deeds}
 
 
 ITEM = (Panel("processes/way/_of_item.html", _of_item),)

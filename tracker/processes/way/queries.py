@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
@@ -27,7 +27,18 @@ from tracker.core.extensions import db
 from tracker.items.models.item import Assignment
 from tracker.organization.models import Unit
 from tracker.processes.drawings import definition_of
-from tracker.processes.models import EventKind, Process, ProcessVersion, Run, RunEvent, RunState, RunTimer, RunToken
+from tracker.processes.models import (
+    EventKind,
+    Process,
+    ProcessVersion,
+    Run,
+    RunEvent,
+    RunState,
+    RunTimer,
+    RunToken,
+    StepAnswer,
+)
+from tracker.processes.queries.answers import answers_of
 from tracker.processes.services.facts import CARRYING
 from tracker.processes.takeovers.history import Drawn, drawings_of_marks, mark_of_event
 from workflows.definition import Definition
@@ -101,6 +112,8 @@ class Told:
     about_on: date | None
     passed: Sequence[str]
     for_name: str = ""  # of a stand-in: for whom
+    said: str = ""  # what a button in the office's own words said then
+    values: Mapping[str, Any] = field(default_factory=dict)  # of its own fields, by their ids
     then: Drawn | None = None  # where another version has the run since: by which drawing this was written
 
 
@@ -189,7 +202,7 @@ def bearers_of(item_id: int) -> list[Bearer]:
 def history_of_run(item_id: int, *, page: int = 1) -> tuple[list[Told], bool]:
     """What happened, newest first, a page of it, and whether more lies behind.
 
-    One query, and one for the drawings that an item has left behind.
+    Two queries, and one for the drawings that an item has left behind.
     """
     rows = db.session.execute(
         select(RunEvent, Unit.short_name, mark_of_event())
@@ -199,16 +212,23 @@ def history_of_run(item_id: int, *, page: int = 1) -> tuple[list[Told], bool]:
         .limit(PAGE + 1)
         .offset((page - 1) * PAGE)
     ).all()
+    answers = answers_of(item_id, [event.rev for event, _unit, _mark in rows[:PAGE]])
     drawn = drawings_of_marks({mark for _event, _unit, mark in rows[:PAGE] if mark})
-    told = [replace(_told(event, unit or ""), then=drawn.get(mark)) for event, unit, mark in rows[:PAGE]]
+    told = [
+        replace(
+            _told(event, unit or "", answers.get((event.rev, event.node, event.unit_id))), then=drawn.get(mark)
+        )
+        for event, unit, mark in rows[:PAGE]
+    ]
     return told, len(rows) > PAGE
 
 
-def _told(event: RunEvent, unit: str) -> Told:
+def _told(event: RunEvent, unit: str, answer: StepAnswer | None) -> Told:
+    answer = answer if event.kind is EventKind.DONE else None
     who = "" if event.person_id is None else event.person_name
     return Told(
         event.at, who, event.kind, event.node, unit, event.outcome, event.reason, event.about_on, event.passed.split(),
-        event.for_name,
+        event.for_name, answer.said if answer else "", answer.values if answer else {},
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.core.errors import Text
 from tracker.core.i18n import prose_day, write_day
+from tracker.processes.answer_words import Line as Answer, lines_of
 from tracker.processes.buttons import button_of
 from tracker.processes.labels import ROLES, SETTLED_BY, button_words
 from tracker.processes.models import EventKind, RunState
@@ -138,6 +139,7 @@ class HistoryLine:
     quote: str
     icon: str
     on_behalf_of: str = ""
+    answers: Sequence[Answer] = ()  # fields in the office's own words, with what was filled in
 
 
 def history_words(drawing: Definition, told: Sequence[Told]) -> list[HistoryLine]:
@@ -145,7 +147,7 @@ def history_words(drawing: Definition, told: Sequence[Told]) -> list[HistoryLine
     return [
         HistoryLine(
             one.who or _("The system"), _did(one.then.old if one.then else drawing, one), one.at, one.reason,
-            ICONS[one.kind], one.for_name,
+            ICONS[one.kind], one.for_name, lines_of(one.values),
         )
         for one in told
     ]  # fmt: skip
@@ -157,7 +159,10 @@ def _did(drawing: Definition, one: Told) -> str:
 
 
 def _done(drawing: Definition, one: Told) -> str:
-    step, button = _step(drawing, one), button_words(one.outcome).lower() if one.outcome else ""
+    step = _step(drawing, one)
+    if one.said:
+        return str(_("did %(step)s: %(button)s", step=step, button=one.said))
+    button = button_words(one.outcome).lower() if one.outcome else ""
     if button in ("", _name(drawing, one.node).lower()):
         return str(_("did %(step)s", step=step))
     return str(_("did %(step)s: %(button)s", step=step, button=button))

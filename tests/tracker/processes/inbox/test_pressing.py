@@ -159,7 +159,7 @@ def test_a_step_without_buttons_of_its_own_is_finished_with_one(client_of: Clien
     item_id = reported(office)
     clerk = client_of("lan")
     assert "Hoàn thành bước" in row_of(clerk.get("/inbox").text, item_id)
-    assert press(clerk, item_id, "verify", "done").status_code == 303
+    assert press(clerk, item_id, "verify", "-").status_code == 303
     assert nodes_of(item_id) == {"carry_out"}, "no condition holds, so the default arrow is followed"
 
 
@@ -344,7 +344,7 @@ def test_an_unknown_button_or_item_is_no_page(client_of: ClientOf, office: Offic
     head, number = client_of("huong"), number_of(item_id, "carry_out")
     for address in (
         f"/inbox/{item_id}/{number}/explode", f"/inbox/{item_id}/{number}/accept", f"/inbox/{item_id}/999/explode",
-        f"/inbox/999999/{number}/return", f"/inbox/{item_id}/{number}/done",
+        f"/inbox/999999/{number}/return", f"/inbox/{item_id}/{number}/-",
     ):  # fmt: skip
         assert head.post(address, data={"reason": "Thử xem"}).status_code == 404, address
     assert head.get(f"/inbox/{item_id}/{number}/return").status_code == 405
