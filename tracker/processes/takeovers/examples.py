@@ -1,4 +1,4 @@
-"""Some of the items that would be moved: who holds each open step and until when, before and after. Nothing is written."""
+"""Some of the items that would be moved: who holds each open step until when, before and after. Nothing is written."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -13,6 +13,7 @@ from wtforms.validators import Length, Optional
 
 from tracker.core.forms import TextField, TrackerForm
 from tracker.items.forms import MOST
+from tracker.organization.forms import choices
 from tracker.processes.takeovers.fitting import Plan
 from tracker.processes.takeovers.labels import node_words
 from tracker.processes.takeovers.mapping import holds_tokens, over_of
@@ -28,10 +29,6 @@ class TakeoverForm(TrackerForm):
     )  # fmt: skip
     seen = HiddenField()
 
-    def chosen(self) -> Mapping[str, str]:
-        """What was chosen for each step; empty: nothing stands for it."""
-        return {name[3:]: field.data or "" for name, field in self._fields.items() if name.startswith("to-")}
-
 
 def takeover_form(plan: Plan, standing: Collection[str], *, sent: bool) -> TakeoverForm:
     """The form as it was sent, or as the plan has it. `standing`: ids of the steps at which items stand now."""
@@ -40,10 +37,9 @@ def takeover_form(plan: Plan, standing: Collection[str], *, sent: bool) -> Takeo
         """With a select for each step."""
 
     for id_ in in_order(plan.old, standing):
-        first = ("", _l("Choose a step"))
-        choices = [first, *((to.id, node_words(plan.new, to.id)) for to in targets(plan, plan.old.nodes[id_]))]
-        label = node_words(plan.old, id_)
-        setattr(Form, f"to-{id_}", SelectField(label, choices=choices, validate_choice=False))
+        there = [(to.id, node_words(plan.new, to.id)) for to in targets(plan, plan.old.nodes[id_])]
+        among = choices(there, first=_l("Choose a step"))
+        setattr(Form, f"to-{id_}", SelectField(node_words(plan.old, id_), choices=among, validate_choice=False))
     if sent:
         return Form()
     given: dict[str, Any] = {f"to-{id_}": plan.steps.get(id_, "") for id_ in standing}

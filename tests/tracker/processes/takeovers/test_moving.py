@@ -5,16 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import select
 
 from tests.factories import Office
-from tests.tracker.items.tracked import TODAY, assigned, going, of, registered
+from tests.tracker.items.tracked import assigned, going, of, registered
 from tests.tracker.processes.run_checks import faults
-from tests.tracker.processes.runs import steps, timers, told
+from tests.tracker.processes.runs import steps, timers
 from tests.tracker.processes.takeovers.taken import first_version, publish_like, take_over, version_of_item, with_id
-from tracker.core.extensions import db
-from tracker.items.deadlines.timeliness import Status
-from tracker.processes.models import EventKind, RunToken
 
 pytestmark = pytest.mark.settings(TODAY="2022-06-15")
 KEY = "several_units"
