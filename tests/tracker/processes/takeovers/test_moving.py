@@ -109,7 +109,7 @@ def test_the_histories_tell_from_where_to_where_and_why_and_older_lines_keep_the
            "“Thực hiện, báo cáo kết quả” sang bước “Làm rồi báo cáo”" in way  # fmt: skip
     assert WHY in way
     assert "“Tiếp nhận” (P. Nội vụ)" in way  # told by the drawing of its time, where it had another id
-    assert "chuyển nhiệm vụ sang phiên bản 2 của quy trình" in client_of("lan").get(f"/items/{item_id}/history").text
+    assert "chuyển nhiệm vụ sang phiên bản 2 của quy trình" in client_of("lan").get(f"/items/{item_id}").text
 
 
 def test_each_unit_keeps_its_branch(office: Office) -> None:
