@@ -86,7 +86,7 @@ def test_two_hundred_items_in_many_steps_go_on_from_where_they_stood_to_their_en
     here = [["assign"], ["receive"], ["carry_out"], ["check"]]
     assert [{tuple(steps(one)) for one in ids[id_]} for id_ in kinds] == [{tuple(one)} for one in here]
     some = [copies[kinds[1]][7], copies[kinds[2]][20]]
-    assert "Tiếp nhận" in client_of("binh").get("/inbox").text
+    assert "Tiếp nhận" in client_of("huong").get("/inbox").text
     with unit_of_work():
         accept(some[0], by=SYSTEM, on=TODAY)
     for id_ in some:
