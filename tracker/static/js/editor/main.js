@@ -51,10 +51,10 @@ async function start() {
   let pen = null;
   await document.fonts.ready;
   const modeler = makeModeler(box, () => pen);
-  pen = new Pen(modeler);
+  const changes = new Changes(modeler);
+  pen = new Pen(modeler, changes);
   const wasLaid = await open(modeler);
   const saveXML = () => modeler.saveXML({ format: true }).then(({ xml }) => xml);
-  const changes = new Changes(modeler);
   const saving = new Saving(root, saveXML);
   const findings = new Findings(root, modeler, changes, saveXML);
   const panel = new Panel(root, modeler, changes, pen);
