@@ -16,6 +16,7 @@ from tracker.core.extensions import db
 from tracker.processes.models import Process, ProcessVersion, VersionState
 
 pytestmark = pytest.mark.browser
+CHECKED = 20_000  # milliseconds: the checker walks the whole drawing
 EDIT = "/procedures/one_unit/2/edit"
 #: The least size in pixels of a word that is seen on the canvas.
 SMALLEST = """canvas => Math.min(...[...canvas.querySelectorAll('.djs-container svg text')].filter(text => text.textContent)
@@ -76,25 +77,32 @@ def choose(editor: Locator, name: str) -> Locator:
     return panel
 
 
-def test_a_step_is_drawn_given_a_button_mended_kept_and_taken_back(page_of: Pages, own_site: Site) -> None:
+def test_a_finding_stands_at_the_pen_until_it_is_mended(page_of: Pages, own_site: Site) -> None:
     draft(own_site)
     page = page_of("lan", site=own_site)
     editor = opened(page)
-    count, saved = editor.locator("[data-count] summary"), editor.locator("[data-saved]")
-    expect(count).not_to_contain_text("cảnh báo", timeout=1)
-
+    expect(editor).to_have_attribute("data-faults", "0", timeout=CHECKED)
     panel = choose(editor, "Kiểm tra, xác nhận kết quả")
     page.locator("[data-draw=choice]").click()
     expect(panel.get_by_role("heading", level=2)).to_have_text("Rẽ nhánh")
-    expect(count).to_contain_text(re.compile(r"0\d cảnh báo"))
+    panel.get_by_label("Lời trên hình").fill("Có sửa không?")
+    page.keyboard.press("Tab")
+    page.locator("[data-draw=end]").click()
+    expect(panel.get_by_role("heading", level=2)).to_have_text("Kết thúc")
+    expect(editor.locator("[data-count] summary")).to_contain_text(re.compile(r"0\d cảnh báo"), timeout=CHECKED)
     card = editor.locator(".at-pen")
     expect(card).to_be_visible()
     assert card.evaluate(COVERED) == []
-    mend = panel.get_by_label("Khi không điều kiện nào đúng")
-    mend.select_option(index=1)
-    expect(count).to_have_text("Không có cảnh báo")
+
+    page.get_by_role("button", name="Công bố").click()
+    asks = page.get_by_role("dialog", name="Công bố")
+    expect(asks).to_contain_text("có thể làm nhiệm vụ bị giữ lại", timeout=CHECKED)
+    asks.get_by_role("button", name="Vẽ tiếp").click()
+
+    panel.get_by_text("Thêm sau bước này, nối, xóa").click()
+    panel.get_by_role("button", name="Xóa", exact=True).click()
+    expect(editor).to_have_attribute("data-faults", "0", timeout=CHECKED)
     expect(card).to_be_hidden()
-    expect(saved).to_have_text(re.compile(r"lưu lúc \d\d:\d\d"))
 
 
 def test_what_is_drawn_is_kept_and_taken_back_by_keyboard(page_of: Pages, own_site: Site) -> None:
@@ -162,8 +170,8 @@ def test_a_drawing_without_places_is_laid_out(page_of: Pages, own_site: Site) ->
         xml = db.session.scalars(select(ProcessVersion.xml).join(Process).where(Process.key == "one_unit")).one()
     draft(own_site, re.sub(r"<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", "", xml, flags=re.DOTALL))
     editor = opened(page_of("lan", site=own_site))
-    expect(editor.locator("[data-element-id=verify] .djs-visual")).to_be_visible()
-    expect(editor.locator("[data-element-id=f_verify_verified] .djs-visual")).to_be_attached()
+    expect(editor.locator("g.djs-shape[data-element-id=verify]")).to_be_visible()
+    expect(editor.locator("g.djs-connection[data-element-id=f_verify_verified]")).to_be_attached()
     expect(editor).to_have_attribute("data-kept", "yes")
     assert 'bpmnElement="verify"' in kept(own_site)
 

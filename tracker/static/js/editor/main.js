@@ -72,9 +72,9 @@ async function start() {
   }
   startHead(modeler, panel);
   startPublishing(root, saving, findings);
-  await findings.check();
   await startBar({ modeler, saveXML, marks: (ids, cls) => findings.marks(ids, cls), words, root });
   root.dataset.ready = "yes";
+  await findings.check();
 }
 
 /** What a screen reader says of the canvas, and how it is reached by keyboard. */
