@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from workflows.counts import count_names
 from workflows.definition import ROOT, Definition, Flow, Kind, Node
 from workflows.findings import Fault, Finding
+from workflows.lanes import LaneWords
 from workflows.walks import walk_at_random
 
 ACTIVITIES = (Kind.USER_TASK, Kind.SUB_PROCESS)
@@ -29,6 +30,7 @@ class Vocabulary:
     roles_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     outcomes_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     gives_units: str = ""  # the button by which the units of a stage are chosen
+    lanes: LaneWords = field(default_factory=LaneWords)  # whom the lanes of a drawing mean
 
 
 def check(definition: Definition, words: Vocabulary, *, walks: int = 1_000) -> list[Finding]:

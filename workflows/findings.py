@@ -17,6 +17,7 @@ class Fault(StrEnum):
     NOT_BPMN = "not_bpmn"
     NO_PROCESS = "no_process"
     SEVERAL_PROCESSES = "several_processes"
+    UNKNOWN_PROCESS = "unknown_process"  # the one that was asked for is not in the file
     BAD_PROCESS_ID = "bad_process_id"
     TOO_MANY_NODES = "too_many_nodes"
     TOO_DEEP = "too_deep"
@@ -31,8 +32,20 @@ class Fault(StrEnum):
     BAD_TIMER = "bad_timer"
     NO_MESSAGE = "no_message"
     BAD_OWN = "bad_own"  # an attribute of ours that cannot be read
-    BAD_FLOW = "bad_flow"
+    BAD_FLOW = "bad_flow"  # one of its ends is not in the file
+    FLOW_FROM_END = "flow_from_end"
+    FLOW_TO_START = "flow_to_start"  # or to an event on the edge of a step
+    FLOW_AT_HANDLER = "flow_at_handler"  # a sub-process that a message starts has no arrows
+    FORK_AT_STEP = "fork_at_step"  # conditions on the arrows of a step, not of a gateway
     CROSSES_SCOPE = "crosses_scope"
+    START_EVENT = "start_event"  # it begins by itself
+    HANDLER_START = "handler_start"  # a sub-process of an event that no message starts
+    END_EVENT = "end_event"  # it does something when it is reached
+    BARE_EVENT = "bare_event"  # waits for nothing
+    SEVERAL_EVENTS = "several_events"  # waits for more than one thing
+    LOOP_OVER = "loop_over"  # repeated over what another program counts
+    LOOP_ENOUGH = "loop_enough"  # ends by a condition of another program
+    UNKNOWN_LANE = "unknown_lane"
     # structure
     NO_START = "no_start"
     SEVERAL_STARTS = "several_starts"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from tracker.processes.vocabulary import VOCABULARY
 from workflows.checks import check
 from workflows.definition import Definition
 from workflows.findings import Fault, Finding
-from workflows.reader import read_drawing
+from workflows.reader import Drawing, read_drawing
+from workflows.reading.gathering import Place
 
 MOST_FAULTS = 100
 
@@ -22,18 +23,24 @@ class Checked:
     sha256: str  # of the file, in hexadecimal digits
     definition: Definition | None
     findings: tuple[Finding, ...]
+    places: Mapping[str, Place] = field(default_factory=dict)  # of its elements, as they are drawn
 
 
-def check_file(data: bytes) -> Checked:
+def check_file(data: bytes, process: str = "") -> Checked:
     """Read a file, check its structure and words, and walk it at random; bounded, for any bytes at all.
 
+    `process`: the id of the one that is meant, where the file holds several.
     The caller reads no more than `workflows.xml.MOST_BYTES` and one byte, and holds no write lock: it takes its time.
     """
-    sha256, drawing = hashlib.sha256(data).hexdigest(), read_drawing(data)
+    sha256, drawing = hashlib.sha256(data).hexdigest(), _read(data, process)
     found, definition = list(drawing.findings), drawing.definition
     if definition is None:
         return Checked(sha256, None, tuple(found or [Finding(Fault.NO_PROCESS)]))
-    return Checked(sha256, definition, _first(found or check(definition, VOCABULARY)))
+    return Checked(sha256, definition, _first(found or check(definition, VOCABULARY)), places=drawing.places)
+
+
+def _read(data: bytes, process: str) -> Drawing:
+    return read_drawing(data, process=process, lanes=VOCABULARY.lanes)
 
 
 def _first(found: Sequence[Finding]) -> tuple[Finding, ...]:
