@@ -146,7 +146,7 @@ def test_a_flow_does_not_cross_the_edge_of_a_sub_process() -> None:
         (b'<!DOCTYPE a [<!ENTITY x "y">]>' + file(SOUND + LINE), "has_dtd"),
         (b'<!DOCTYPE a SYSTEM "file:///etc/passwd">' + file(SOUND + LINE), "has_dtd"),
         (b" " * 1_000_001, "too_large"),
-        (file(SOUND + LINE, before='<bpmn:process id="q"></bpmn:process>'), "several_processes"),
+        (file(SOUND + LINE, before='<bpmn:process id="q"><bpmn:task id="qt" /></bpmn:process>'), "several_processes"),
         (file("".join(f'<bpmn:endEvent id="e{n}" />' for n in range(301))), "too_many_nodes"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from tracker.core.extensions import db
+from tracker.processes.lane_words import LANES
 from tracker.processes.models import ProcessVersion
 from workflows.definition import Definition
 from workflows.reader import read_drawing
@@ -24,7 +25,7 @@ def definition_of(version_id: int, sha256: str) -> Definition:
 
 def parse(xml: str) -> Definition:
     """A drawing that was checked before it was published."""
-    definition = read_drawing(xml.encode()).definition
+    definition = read_drawing(xml.encode(), lanes=LANES).definition
     if definition is None:
         raise ValueError("a published drawing cannot be read any more")
     return definition

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.items.deadlines.timeliness import ENDED, STAGES
 from tracker.items.verbs import Verb
 from tracker.processes.buttons import BUTTONS
+from tracker.processes.lane_words import LANES
 from workflows.checks import Vocabulary
 
 #: Who acts: the office, the leadership, the chairman alone, the head of the unit whose branch it is, who monitors.
@@ -39,4 +40,5 @@ VOCABULARY = Vocabulary(
     roles_of=ROLES_OF,
     outcomes_of=OUTCOMES_OF,
     gives_units=Verb.ASSIGN.value,
+    lanes=LANES,
 )

@@ -38,8 +38,9 @@ def is_answered(item: Item) -> bool:
         return False
     told = (RunEvent.item_id == item.id, RunEvent.kind == EventKind.TOLD, RunEvent.outcome == REPLY)
     last: datetime | None = db.session.scalar(select(func.max(RunEvent.at)).where(*told))
+    is_new = Document.registered_at > last if last else Document.registered_at >= item.registered_at
     answers = exists().where(
         Relation.other_id.in_(papers), Relation.kind.not_in(NO_REPLY), Document.id == Relation.document_id,
-        Document.withdrawn_on.is_(None), Document.registered_at > last if last else Document.registered_at >= item.registered_at,
+        Document.withdrawn_on.is_(None), is_new,
     )  # fmt: skip
     return bool(db.session.scalar(select(answers)))

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask_babel import gettext, lazy_gettext as _l
 
 from tracker.core.errors import Text
+from tracker.processes.versions.sound_words import SOUND, sound_words
+from tracker.processes.versions.element_words import ELEMENTS, element_words, refused_words
+from tracker.processes.versions.own_words import condition_words, own_words
+from tracker.processes.versions.places import place_words
 from tracker.processes.vocabulary import VOCABULARY
 from workflows.findings import Fault, Finding
 
-FAULTS: dict[Fault, Text] = {
+_PLAIN: dict[Fault, Text] = {
     Fault.TOO_LARGE: _l("The file is larger than 1 MB: a drawing of one procedure is much smaller."),
     Fault.NOT_XML: _l("The file is not XML, or is damaged: export it again as BPMN 2.0."),
-    Fault.NOT_UTF8: _l("The file is not written in UTF-8: export it again as BPMN 2.0."),
+    Fault.NOT_UTF8: _l("The letters of the file cannot be read: export it again in UTF-8."),
     Fault.HAS_DTD: _l("The file declares a DTD, which is not read for safety: export it again without one."),
     Fault.NOT_BPMN: _l("The file is XML, but not BPMN 2.0."),
     Fault.NO_PROCESS: _l("The file holds no process: draw one, or choose another file."),
-    Fault.SEVERAL_PROCESSES: _l("The file holds several processes: keep one in a file."),
+    Fault.SEVERAL_PROCESSES: _l("The file holds several processes: choose one of them (%(detail)s)."),
+    Fault.UNKNOWN_PROCESS: _l("The file holds no process of this id: choose one of %(detail)s."),
     Fault.BAD_PROCESS_ID: _l(
         "The process needs an id of letters without accents, digits, _ and - (here: “%(detail)s”): it names the "
         "procedure."
@@ -23,15 +30,54 @@ FAULTS: dict[Fault, Text] = {
     Fault.TOO_MANY_NODES: _l("The drawing has more than 300 steps (%(detail)s): split it up."),
     Fault.MORE: _l("There are more faults: mend those that are told here, then check the drawing again."),
     Fault.TOO_DEEP: _l("Sub-processes are nested too deeply: draw it flatter."),
-    Fault.UNSUPPORTED: _l("“%(detail)s” is not supported here: use the steps that the guide names."),
-    Fault.NO_ID: _l("A step has no id: draw it again, or give it one."),
+    Fault.UNSUPPORTED: _l("There is no %(element)s here."),  # with what to draw instead: element_words
+    Fault.START_EVENT: _l(
+        "The start event waits for something (%(element)s), but an item begins when it is registered: draw a plain "
+        "start event."
+    ),
+    Fault.HANDLER_START: _l(
+        "Only a message can start an event sub-process (here: %(element)s): draw a start event with a message in it."
+    ),
+    Fault.END_EVENT: _l(
+        "The end event does something more (%(element)s): draw a plain end event; one with a status (pt:status) ends "
+        "the whole item."
+    ),
+    Fault.BARE_EVENT: _l("The event waits for nothing: give it a timer or a message, or take it away."),
+    Fault.SEVERAL_EVENTS: _l("The event waits for several things: draw one event for each."),
+    Fault.LOOP_OVER: _l(
+        "Over whom it is repeated stands in the words of another program: write pt:over (units, support, everyone or "
+        "leaders)."
+    ),
+    Fault.LOOP_ENOUGH: _l(
+        "When the repetition is enough stands in the words of another program: write pt:enough (2/3, or a number)."
+    ),
+    Fault.UNKNOWN_LANE: _l(
+        "Nobody knows who “%(name)s” is: name the lane Văn phòng, Lãnh đạo, Chủ tịch, Phó Chủ tịch, Đơn vị thực hiện, "
+        "Đơn vị theo dõi or after a unit, or give the lane a role (pt:role)."
+    ),
+    Fault.NO_ID: _l("The element (%(element)s) has no id: draw it again."),
     Fault.BAD_ID: _l("The id “%(detail)s” may hold letters without accents, digits, _ and - only."),
     Fault.DUPLICATE_ID: _l("The id “%(detail)s” is used twice: give one of them another."),
     Fault.LONG_NAME: _l("The name is longer than 300 letters: shorten it."),
-    Fault.BAD_CONDITION: _l("The condition cannot be read (%(detail)s)."),
-    Fault.BAD_TIMER: _l("The timer “%(detail)s” cannot be read: write it as “due - 3 working days”."),
+    Fault.BAD_CONDITION: _l("The condition cannot be read."),  # with the reason: own_words
+    Fault.BAD_OWN: _l("“%(detail)s” cannot be read."),  # by its reason: own_words
+    Fault.BAD_TIMER: _l(
+        "The timer “%(detail)s” cannot be read: write it as “due - 3 working days” or “entered + 5 working days”."
+    ),
+    Fault.NO_TIMER: _l("The timer says no moment: write it as “due - 3 working days” or “entered + 5 working days”."),
     Fault.NO_MESSAGE: _l("The message has no name: choose one."),
-    Fault.BAD_FLOW: _l("The arrow leads from or to nothing (%(detail)s): draw it again."),
+    Fault.BAD_FLOW: _l("The arrow does not join two steps (%(detail)s): draw it again."),
+    Fault.FLOW_FROM_END: _l("The arrow begins at an end event (%(detail)s): begin it at the step before."),
+    Fault.FLOW_TO_START: _l(
+        "The arrow ends at a start event or at an event on the edge of a step (%(detail)s): end it at a step."
+    ),
+    Fault.FLOW_AT_HANDLER: _l(
+        "The arrow is joined to a sub-process that a message starts (%(detail)s): such a one has no arrows."
+    ),
+    Fault.FORK_AT_STEP: _l(
+        "The ways part at the step itself: draw an exclusive gateway behind it, and the conditions on the arrows of "
+        "the gateway."
+    ),
     Fault.CROSSES_SCOPE: _l("The arrow crosses the edge of a sub-process (%(detail)s): end it inside."),
     Fault.NO_START: _l("A start event is missing."),
     Fault.SEVERAL_STARTS: _l("There are several start events: keep one."),
@@ -64,10 +110,8 @@ FAULTS: dict[Fault, Text] = {
     Fault.UNKNOWN_OUTCOME: _l("There is no button “%(detail)s” here: use %(known)s."),
     Fault.UNKNOWN_NAME: _l("The condition reads “%(detail)s”, which nothing says: use %(known)s."),
     Fault.UNKNOWN_MESSAGE: _l("There is no message “%(detail)s” here: use %(known)s."),
-    Fault.STUCK: _l("Walked at random, the item stays here and nobody can act: do all ways come together again?"),
-    Fault.ENDLESS: _l("Walked at random, it went on here without end."),
-    Fault.ENDS_WITHOUT_STATUS: _l("Walked at random, everything ended here without a status."),
 }
+FAULTS: dict[Fault, Text] = {**_PLAIN, **SOUND}
 
 #: What may stand there instead.
 KNOWN: dict[Fault, frozenset[str]] = {
@@ -80,15 +124,23 @@ KNOWN: dict[Fault, frozenset[str]] = {
     Fault.UNKNOWN_MESSAGE: VOCABULARY.messages,
 }
 
+#: What is said by the detail alone.
+BY_DETAIL: dict[Fault, Callable[[str], str]] = {
+    Fault.UNSUPPORTED: refused_words,
+    Fault.BAD_CONDITION: condition_words,
+    Fault.BAD_OWN: own_words,
+}
+__all__ = ["FAULTS", "KNOWN", "fault_words", "place_words"]
+
 
 def fault_words(finding: Finding) -> str:
     """The sentence of a finding, in the reader's language."""
+    if finding.fault in SOUND:
+        return sound_words(finding)
+    if finding.fault in BY_DETAIL:
+        return BY_DETAIL[finding.fault](finding.detail)
     known = ", ".join(sorted(KNOWN.get(finding.fault, ())))
-    return str(FAULTS[finding.fault]) % {"detail": finding.detail or gettext("unknown"), "known": known}
-
-
-def place_words(finding: Finding) -> str:
-    """Where it is: “Tiếp nhận” (accept); empty where the whole drawing is meant."""
-    if finding.name and finding.node:
-        return f"“{finding.name}” ({finding.node})"
-    return finding.name or finding.node
+    return str(FAULTS[finding.fault]) % {
+        "detail": finding.detail or gettext("unknown"), "known": known, "name": finding.name or finding.node,
+        "element": element_words(finding.detail) if finding.detail in ELEMENTS else gettext("nothing"),
+    }  # fmt: skip

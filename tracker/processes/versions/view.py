@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _, ngettext
@@ -11,9 +11,11 @@ from flask_babel import gettext as _, ngettext
 from tracker.items.verbs import Verb
 from tracker.processes.versions.fault_words import fault_words, place_words
 from tracker.processes.versions.labels import ACTIONS, BUTTONS, FIELDS, rule_words, who_acts, words_of
+from tracker.processes.versions.places import NOWHERE
 from tracker.processes.way.picture import Mark
 from workflows.definition import ROOT, Definition, Kind, Node
-from workflows.findings import Finding
+from workflows.findings import Fault, Finding
+from workflows.reading.gathering import Place
 
 SHOWN = (Kind.USER_TASK, Kind.SERVICE_TASK, Kind.SUB_PROCESS, Kind.CATCH)
 
@@ -58,9 +60,16 @@ def warnings_of(drawing: Definition, xml: str) -> list[str]:
     return found
 
 
-def fault_lines(findings: Sequence[Finding]) -> list[FaultLine]:
-    """The findings in the reader's language, in their order."""
-    return [FaultLine(place_words(finding), fault_words(finding)) for finding in findings]
+def fault_lines(findings: Sequence[Finding], places: Mapping[str, Place] = NOWHERE) -> list[FaultLine]:
+    """The findings in the reader's language, in their order. `places`: of the elements that have no name."""
+    return [FaultLine(place_words(finding, places), fault_words(finding)) for finding in findings]
+
+
+def hint_lines(findings: Sequence[Finding]) -> list[str]:
+    """The hints as sentences with their places; those that `warnings_of` tells are not told twice."""
+    told = {Verb.CANCEL.value, Verb.SUPERSEDE.value}
+    lines = fault_lines([one for one in findings if not (one.fault is Fault.NO_VERB and one.detail in told)])
+    return [f"{line.place}: {line.words}" if line.place else line.words for line in lines]
 
 
 def fault_marks(findings: Sequence[Finding]) -> list[Mark]:

@@ -12,7 +12,7 @@ HEAD = '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><proces
 
 
 def test_the_first_faults_are_told_and_that_there_are_more() -> None:
-    found = check_file(f"{HEAD}{'<task/>' * 50_000}</process></definitions>".encode()).findings
+    found = check_file(f"{HEAD}{'<scriptTask/>' * 50_000}</process></definitions>".encode()).findings
     assert len(found) == MOST_FAULTS + 1
     assert found[0].fault is Fault.UNSUPPORTED
     assert found[-1].fault is Fault.MORE

@@ -60,11 +60,11 @@ export class Findings {
     this._count();
     const keys = this.found.map(keyOf);
     if (!this.open || !keys.includes(this.open)) {
-      const next = this.found.find((one) => !one.hint && !this.closed.has(keyOf(one)) && this.registry.get(one.node));
+      const next = this.found.find((one) => !one.hint && !this.closed.has(keyOf(one)) && this._stands(one));
       this.open = next ? keyOf(next) : null;
     }
     this._card();
-    this.root.dataset.checked = String(this.asked);
+    this.root.dataset.faults = String(this.refusals.length);
   }
 
   /** Marks elements in a class of their own and nothing else so; for the rehearsal too. */
@@ -73,10 +73,16 @@ export class Findings {
     ids.filter((id) => this.registry.get(id)).forEach((id) => this.canvas.addMarker(id, cls));
   }
 
+  /** Its element on the canvas; null where it speaks of the whole drawing. */
+  _stands(finding) {
+    const element = this.registry.get(finding.node);
+    return element && element.parent ? element : null;
+  }
+
   /** The list of all of them, under the count. */
   listed(findings = this.found) {
     return h("ul", { class: "findings" }, findings.map((one) => h("li", { class: one.hint ? "is-hint" : "is-fault" },
-      this.registry.get(one.node)
+      this._stands(one)
         ? h("button", { type: "button", class: "btn-link-like", onclick: () => this._pick(one) }, one.title)
         : h("b", {}, one.title),
       one.words && h("p", {}, one.words), this._mend(one))));
@@ -88,8 +94,8 @@ export class Findings {
   }
 
   _mark(finding) {
-    const element = this.registry.get(finding.node);
-    if (!element || element === this.canvas.getRootElement()) {
+    const element = this._stands(finding);
+    if (!element) {
       return;
     }
     this.canvas.addMarker(element, finding.hint ? "is-hint" : "is-fault");
@@ -109,7 +115,7 @@ export class Findings {
     if (hints) {
       said.push(h("span", { class: "faint" }, t("hints", { n: String(hints).padStart(2, "0") })));
     }
-    this.count.querySelector("summary").replaceChildren(...(said.length ? said : [h("span", { class: "faint" }, icon("check2"), t("no_faults"))]));
+    this.count.querySelector("summary").replaceChildren(...(said.length ? said : [h("span", { class: "when" }, icon("check2"), t("no_faults"))]));
     this.list.replaceChildren(this.found.length ? this.listed() : h("p", { class: "small soft mb-0" }, t("no_faults_long")));
   }
 

@@ -1,10 +1,11 @@
 // The editor of a draft: the drawing in the middle, its palette and panel beside it, findings at the pen, kept as it is drawn.
-import { BpmnModeler, layoutProcess, minimap } from "../../vendor/bpmn-editor.js";
+import { BpmnModeler, minimap } from "../../vendor/bpmn-editor.js";
 import { Changes } from "./changes.js";
 import { h, setSprite } from "./dom.js";
 import { Pen, padModule, startPalette } from "./drawing.js";
 import { Findings } from "./findings.js";
 import descriptor from "./moddle.js";
+import { isFrame, isLaidOut, laidOut, placeNames } from "./layout.js";
 import { Panel } from "./panel.js";
 import { startPublishing } from "./publishing.js";
 import { Saving } from "./saving.js";
@@ -19,12 +20,16 @@ const COLOURS = { defaultFillColor: "var(--ground-raised)", defaultStrokeColor: 
 const root = document.getElementById("editor");
 
 function makeModeler(box, penOf) {
-  return new BpmnModeler({
+  const modeler = new BpmnModeler({
     container: box, moddleExtensions: { pt: descriptor }, bpmnRenderer: COLOURS,
     textRenderer: { defaultStyle: TEXT, externalStyle: LABEL },
     additionalModules: [minimap, padModule(penOf), { translate: ["value", translate] }],
     keyboard: { bind: true },
   });
+  const { handlers } = modeler.get("bpmnRenderer");
+  handlers["bpmn:UserTask"] = handlers["bpmn:Task"];   /* its sign would stand in the words; nearly every figure is one */
+  modeler.on("shape.added", ({ element, gfx }) => isFrame({ children: [], ...element, type: element.type }) && gfx.classList.add("is-frame"));
+  return modeler;
 }
 
 /** Opens the drawing; one without places for its figures gets them, and that is a change to be kept. */
@@ -34,8 +39,9 @@ async function open(modeler) {
     throw new Error(`the drawing answered ${answer.status}`);
   }
   const xml = await answer.text();
-  const laid = /<(\w+:)?BPMNShape\b/.test(xml);
-  await modeler.importXML(laid ? xml : await layoutProcess(xml));
+  const laid = isLaidOut(xml);
+  await modeler.importXML(laid ? xml : await laidOut(xml));
+  placeNames(modeler);
   return laid;
 }
 
@@ -45,10 +51,10 @@ async function start() {
   let pen = null;
   await document.fonts.ready;
   const modeler = makeModeler(box, () => pen);
-  pen = new Pen(modeler);
+  const changes = new Changes(modeler);
+  pen = new Pen(modeler, changes);
   const wasLaid = await open(modeler);
   const saveXML = () => modeler.saveXML({ format: true }).then(({ xml }) => xml);
-  const changes = new Changes(modeler);
   const saving = new Saving(root, saveXML);
   const findings = new Findings(root, modeler, changes, saveXML);
   const panel = new Panel(root, modeler, changes, pen);
@@ -57,7 +63,6 @@ async function start() {
   listenToFingers(box, modeler.get("canvas"));
   scrollByArrows(box, modeler);
   nameSurface(box);
-  modeler.get("minimap").close();
   modeler.on("commandStack.changed", () => {
     saving.touch();
     findings.soon();
@@ -67,9 +72,9 @@ async function start() {
   }
   startHead(modeler, panel);
   startPublishing(root, saving, findings);
-  await findings.check();
   await startBar({ modeler, saveXML, marks: (ids, cls) => findings.marks(ids, cls), words, root });
   root.dataset.ready = "yes";
+  await findings.check();
 }
 
 /** What a screen reader says of the canvas, and how it is reached by keyboard. */
@@ -77,7 +82,6 @@ function nameSurface(box) {
   const svg = box.querySelector(".djs-container > svg");
   svg.setAttribute("role", "application");
   svg.setAttribute("aria-label", t("canvas"));
-  box.querySelectorAll(".djs-minimap .toggle").forEach((one) => one.setAttribute("title", t("minimap")));
 }
 
 function startHead(modeler, panel) {
@@ -86,6 +90,11 @@ function startHead(modeler, panel) {
   const [undo, redo] = ["undo", "redo"].map((name) => root.querySelector(`[data-act="${name}"]`));
   undo.addEventListener("click", acts.undo);
   redo.addEventListener("click", acts.redo);
+  const map = root.querySelector('[data-act="map"]');
+  map.addEventListener("click", () => {
+    modeler.get("minimap").toggle();
+    map.setAttribute("aria-pressed", String(modeler.get("minimap").isOpen()));
+  });
   const show = () => {
     undo.disabled = !stack.canUndo();
     redo.disabled = !stack.canRedo();

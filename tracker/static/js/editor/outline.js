@@ -18,7 +18,7 @@ function listed(panel, elements) {
   const nodes = inOrder([...new Set(elements)].filter((one) => SHOWN.includes(one.type) && !one.labelTarget));
   return h("ol", { class: "outline-list" }, nodes.map((one) => h("li", {},
     h("button", { type: "button", class: "btn-link-like", "data-name": `outline ${one.id}`, onclick: () => choose(panel, one) }, panel.nameOf(one)),
-    h("span", { class: "faint small" }, ` ${panel.typeOf(one)}`),
+    one.businessObject.name && h("span", { class: "faint small" }, ` ${panel.typeOf(one)}`),
     (one.children || []).some((child) => SHOWN.includes(child.type)) && listed(panel, one.children))));
 }
 

@@ -1,5 +1,7 @@
 // Where a card can stand: near its element, in sight, over no figure and no name. Pixels of the canvas's box.
 
+import { isFrame } from "./layout.js";
+
 const STEP = 24, EDGE = 8, FOOT = 36;
 
 /** The middle of the longest part of an arrow, of a figure its middle; in the drawing's own measure. */
@@ -44,8 +46,7 @@ export function freePlace(modeler, element, width, height) {
 }
 
 function isFigure(one) {
-  const isFrame = ["bpmn:Participant", "bpmn:Lane"].includes(one.type) || (one.type === "bpmn:SubProcess" && one.children && one.children.length);
-  return one.width !== undefined && one.parent && !isFrame && !one.hidden;
+  return one.width !== undefined && one.parent && !isFrame(one) && !one.hidden;
 }
 
 function partsOf(connection) {

@@ -80,6 +80,8 @@ export function startView(root, modeler) {
     }
   }));
   new ResizeObserver(() => canvas.resized()).observe(root.querySelector("[data-canvas]"));
+  addEventListener("pointerdown", () => root.classList.add("by-mouse"));
+  addEventListener("keydown", () => root.classList.remove("by-mouse"));
   fit(modeler);
   raiseNames(modeler);
 }
