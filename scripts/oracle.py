@@ -1,4 +1,4 @@
-"""`make oracle`: two thousand random drawings, and as many with events, walked by our engine and by another one side by side."""
+"""`make oracle`: two thousand random drawings, as many with events, walked by our engine and another one."""
 
 from __future__ import annotations
 

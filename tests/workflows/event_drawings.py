@@ -18,7 +18,8 @@ END = r'<bpmn:endEvent id="\1"><bpmn:terminateEventDefinition /></bpmn:endEvent>
 THEIRS = (
     (TIMER, '<bpmn:timerEventDefinition><bpmn:timeDuration>"P1000D"</bpmn:timeDuration></bpmn:timerEventDefinition>'),
     (MANY, f"<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>{MEMBERS}</bpmn:loopCardinality>"
-     f"<bpmn:completionCondition>done &gt;= {WANTED}</bpmn:completionCondition></bpmn:multiInstanceLoopCharacteristics>"),
+     f"<bpmn:completionCondition>done &gt;= {WANTED}</bpmn:completionCondition>"
+     "</bpmn:multiInstanceLoopCharacteristics>"),
 )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ class EventDrawing(RandomDrawing):
         return f'<bpmn:userTask id="{own}" name="{own}" pt:role="clerk">{MANY}</bpmn:userTask>', own, own
 
     def _edged(self, depth: int) -> tuple[str, str, str]:
-        """A task or a sub-process with an event on its edge: the way beside it ends, the way instead of it comes back."""
+        """A task or a sub-process with an event on its edge: beside it the way ends, instead of it it comes back."""
         inside, first, last = self.chance.choice((lambda _depth: self._task(), self._sub))(depth)
         edge, meet, interrupts = self._id("edge"), self._id("meet"), self.chance.random() < 0.5
         beside, begins, ends = self._block(0)
