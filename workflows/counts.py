@@ -46,8 +46,8 @@ def count_names(drawing: Definition) -> frozenset[str]:
 
 def is_counted(drawing: Definition) -> bool:
     """Whether any condition reads such a name."""
-    names = count_names(drawing)
-    return any(flow.condition and flow.condition.names & names for flow in drawing.flows.values())
+    asked = [name for name in drawing.names_read if name.startswith((NUMBER, PERCENT))]
+    return bool(asked) and not count_names(drawing).isdisjoint(asked)
 
 
 def tally(drawing: Definition, history: Iterable[Happened], asked: Mapping[str, int]) -> dict[str, int]:

@@ -152,6 +152,16 @@ class Definition:
         return frozenset(node.repeats for node in self.nodes.values() if node.repeats is not None)
 
     @cached_property
+    def names_read(self) -> frozenset[str]:
+        """The facts that its conditions read."""
+        return frozenset().union(*(flow.condition.names for flow in self.flows.values() if flow.condition))
+
+    @cached_property
+    def days_counted(self) -> frozenset[str]:
+        """The days from which its timers count, as they call them: due, starts, field:ID."""
+        return frozenset(node.rule.counts_from for node in self.nodes.values() if node.rule)
+
+    @cached_property
     def outgoing(self) -> Mapping[str, tuple[Flow, ...]]:
         """The flows that leave each node."""
         return {node: tuple(flow for flow in self.flows.values() if flow.source == node) for node in self.nodes}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tracker.core import clock
 from tracker.core.work import unit_of_work
+from tracker.processes.services.leading import follow_leaders
 from tracker.processes.services.sweep import fire_due
 from tracker.processes.takeovers.services.ending import end_retired
 
 
 def fire_timers() -> Mapping[str, int]:
-    """Fire every timer that is due on the office's day."""
+    """Fire every timer that is due on the office's day, once who leads on it is asked where the leadership is."""
+    follow_leaders(on=clock.today())
     swept = fire_due()
     return {"fired": swept.fired, "failed": swept.failed}
 

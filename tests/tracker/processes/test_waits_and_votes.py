@@ -40,6 +40,7 @@ from tracker.items.services.results import stop
 from tracker.items.verbs import Verb
 from tracker.processes.models import EventKind
 from tracker.processes.services.acting import Filled, press
+from tracker.processes.services.leading import follow_leaders
 from tracker.processes.services.sweep import fire_due
 from tracker.processes.way.services import move_step
 
@@ -315,6 +316,21 @@ def test_the_leaders_vote_and_two_are_enough(app: Flask, office: Office) -> None
     assert stands(item_id) == (["sign"], Status.PENDING_CONFIRMATION, [])
     pressed(item_id, "sign", "ky")
     assert stands(item_id) == ([], Status.COMPLETED, [])
+
+
+def test_who_leads_no_more_is_not_waited_for_and_who_came_is_asked(app: Flask, office: Office) -> None:
+    root, chairman = office.unit("UBND"), office.person("dong").id
+    deputy, new = make_person("Võ Văn Hai"), make_person("Lê Thị Ba")
+    make_post(deputy, root, Role.LEADER, title="Phó Chủ tịch", is_deputy=True, until_on=date(2022, 6, 10))
+    make_post(new, root, Role.LEADER, title="Phó Chủ tịch", is_deputy=True, from_on=date(2022, 6, 11))
+    ids = deputy.id, new.id
+    in_force(asking("leader", "leaders", "", "n_khong == 0"))
+    item_id = assigned(office)
+    assert follow_leaders(on=date(2022, 6, 10)) == 0
+    assert follow_leaders(on=date(2022, 6, 11)) == 1
+    assert [row.person_id for row in tokens_of(item_id) if row.holds == "task"] == [chairman, ids[1]]
+    assert ([row.begun for row in tokens_of(item_id) if row.begun], faults(item_id)) == ([2], [])
+    assert follow_leaders(on=date(2022, 6, 11)) == 0
 
 
 def test_nobody_goes_on_twice_from_a_wait(app: Flask, office: Office) -> None:

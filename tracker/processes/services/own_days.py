@@ -13,19 +13,16 @@ from tracker.processes.models import RunTimer
 from tracker.processes.services.answers import Answers, Written
 from tracker.processes.timing import recount
 from workflows.definition import Definition, FieldKind
-from workflows.timers import FIELD, OF_ITEM, Anchor
+from workflows.timers import FIELD, OF_ITEM
 
 
 def days_of(drawing: Definition, item_days: Mapping[str, date | None], answers: Answers) -> dict[str, date | None]:
     """The days that timers of this drawing count from, by their word. One query, where one counts from a field."""
-    words = {node.rule.counts_from for node in drawing.nodes.values() if node.rule and node.rule.anchor in _OWN}
+    words = {word for word in drawing.days_counted if word in OF_ITEM or word.startswith(FIELD)}
     if not words:
         return {}
     known = {**item_days, **(_answered(answers.rows) if any(word.startswith(FIELD) for word in words) else {})}
     return {word: known.get(word) for word in sorted(words)}
-
-
-_OWN = (*OF_ITEM, Anchor.FIELD)
 
 
 def _answered(rows: Iterable[Written]) -> dict[str, date | None]:

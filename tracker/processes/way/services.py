@@ -17,9 +17,10 @@ from tracker.items.states import MOVED_ON
 from tracker.processes import policies
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.services.history import Entry
+from tracker.processes.services.members import members_now
 from tracker.processes.services.running import Running
 from workflows.by_hand import targets
-from workflows.definition import Definition, Node
+from workflows.definition import Definition, Node, Over
 from workflows.state import Moved, Token
 
 
@@ -38,7 +39,7 @@ def move_step(item_id: int, number: int, to: str, *, by: Actor, on: date, reason
     goal = next((node for node in places(running.drawing, token) if node.id == to), None)
     if goal is None:
         raise InvalidInput(_l("Choose where the step is set"), field="to")
-    if goal.role == "head" and token.unit is not None and token.unit not in running.facts.units:
+    if goal.role == "head" and token.unit is not None and token.unit not in members_now(running.facts)[Over.EVERYONE]:
         raise InvalidInput(_l("This unit has returned the item: give it to the unit again instead"), field="to")
     name = running.node(token).name
     running.step(Moved(number, to), Entry(EventKind.MOVED, token.node, token.unit, to, note))
