@@ -24,7 +24,7 @@ from tracker.processes.versions import labels as version_labels, queries
 from tracker.processes.versions.checking import Checked, check_file
 from tracker.processes.versions.forms import ExtensionsForm, RulesForm, UploadForm, rules_form
 from tracker.processes.versions.services import rules as settings, versions as services
-from tracker.processes.versions.view import fault_lines, fault_marks, steps_of, warnings_of
+from tracker.processes.versions.view import fault_lines, fault_marks, hint_lines, steps_of, warnings_of
 
 bp = Blueprint("procedures", __name__, url_prefix="/procedures")
 BPMN = "application/xml"
@@ -86,7 +86,7 @@ def upload_version() -> ResponseReturnValue:
         return render_template("processes/versions/new.html", form=form), 400
     data = form.data_of_file()
     checked = check_file(data)
-    if checked.findings:
+    if checked.refusals:
         return _refused(form, checked, data), 400
     return submit(
         form,
@@ -120,7 +120,7 @@ def publish_version(key: str, number: int) -> ResponseReturnValue:
     """Check the draft again and publish it."""
     version = queries.find_version(key, number)
     checked = check_file(version.xml.encode())
-    if checked.findings:
+    if checked.refusals:
         return _version_page(version, checked), 409
     return _do(version, lambda one: services.publish(one, checked, by=actor()),
                gettext("Version %(number)d was published: new items take it.", number=number))  # fmt: skip
@@ -161,8 +161,8 @@ def _key_of(checked: Checked) -> str:
 def _refused(form: UploadForm, checked: Checked, data: bytes) -> str:
     """What is wrong with the file, and its picture where it can be read at all; what was typed stays."""
     return render_template(
-        "processes/versions/new.html", form=form, faults=fault_lines(checked.findings),
-        xml=data.decode(errors="replace") if checked.definition else "", marks=fault_marks(checked.findings),
+        "processes/versions/new.html", form=form, faults=fault_lines(checked.refusals),
+        xml=data.decode(errors="replace") if checked.definition else "", marks=fault_marks(checked.refusals),
         file_name=filled(form.file.data).filename,
     )  # fmt: skip
 
@@ -171,10 +171,18 @@ def _version_page(version: ProcessVersion, checked: Checked | None = None) -> st
     page, drawing = queries.version_page(version, wanted_page(), by=actor()), parse(version.xml)
     return render_template(
         "processes/versions/show.html", page=page, version=version, process=page.process, labels=version_labels,
-        states=VersionState, steps=steps_of(drawing), warnings=warnings_of(drawing, version.xml),
-        faults=fault_lines(checked.findings) if checked else [], marks=fault_marks(checked.findings) if checked else [],
+        states=VersionState, steps=steps_of(drawing),
+        warnings=[*warnings_of(drawing, version.xml), *_hints(version)],
+        faults=fault_lines(checked.refusals) if checked else [], marks=fault_marks(checked.refusals) if checked else [],
         history=history_lines(page.history, by=actor()), page_address=lambda number: same_list(page=number),
     )  # fmt: skip
+
+
+def _hints(version: ProcessVersion) -> list[str]:
+    """What is said of a draft beside its faults, while it can still be changed."""
+    if version.state is not VersionState.DRAFT:
+        return []
+    return hint_lines(check_file(version.xml.encode()).hints)
 
 
 def _list_page(form: RulesForm) -> str:
