@@ -191,7 +191,7 @@ class Items:
             yield Deed(ASKS, partial(_ask, unit=unit), Way.TELL)
         for verb in (Verb.CANCEL, Verb.SUPERSEDE):
             yield Deed(verb.value, partial(_call_off, verb=verb))
-        if _can_be_given_anew(trial):
+        if _can_be_given_anew(trial) and not (item.many and item.leads):  # one alone: the search with one goes on there
             for parts in _choices(item):
                 yield Deed(Verb.REASSIGN.value, partial(give, parts=parts))
 
@@ -310,15 +310,13 @@ def _release(trial: Trial, token: Token) -> None:
 def _assign_again(trial: Trial, token: Token) -> None:
     item: Abstract = trial.item
     units, unit = item.units, token.unit
-    if not item.many:
+    if item.leads or not units:
         lead = unit if unit is not None and unit not in units else item.lead
         if lead is None:
             raise Refused("not_given", Verb.ASSIGN.value)
         parts = Parts(lead=lead)
-    else:  # of several the last one leads then: what it comes to is the same
+    else:
         parts = Parts(each=units if unit is None or unit in units else (*units, unit))
-        if not parts.each:
-            raise Refused("not_given", Verb.ASSIGN.value)
     before = len(trial.passed)
     give(trial, parts)
     if len(trial.passed) == before and trial.tasks(ASSIGN_AGAIN):

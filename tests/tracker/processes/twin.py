@@ -152,6 +152,8 @@ class Twin:
 
     def _later(self) -> date:
         own = [part.due_on for part in carrying(self.item_id) if part.due_on is not None]
+        asked = select(Extension.asked_until).where(Extension.item_id == self.item_id)
+        own += [day for day in db.session.scalars(asked) if day is not None]
         return max([db.session.get_one(Item, self.item_id).due_on or BEGIN, *own]) + timedelta(days=3)
 
     def _givings(self, button: str) -> list[Act]:
