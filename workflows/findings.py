@@ -30,6 +30,7 @@ class Fault(StrEnum):
     LONG_NAME = "long_name"
     BAD_CONDITION = "bad_condition"
     BAD_TIMER = "bad_timer"
+    NO_TIMER = "no_timer"  # no moment is written
     NO_MESSAGE = "no_message"
     BAD_OWN = "bad_own"  # an attribute of ours that cannot be read
     BAD_FLOW = "bad_flow"  # one of its ends is not in the file

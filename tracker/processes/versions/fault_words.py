@@ -64,6 +64,7 @@ _PLAIN: dict[Fault, Text] = {
     Fault.BAD_TIMER: _l(
         "The timer “%(detail)s” cannot be read: write it as “due - 3 working days” or “entered + 5 working days”."
     ),
+    Fault.NO_TIMER: _l("The timer says no moment: write it as “due - 3 working days” or “entered + 5 working days”."),
     Fault.NO_MESSAGE: _l("The message has no name: choose one."),
     Fault.BAD_FLOW: _l("The arrow does not join two steps (%(detail)s): draw it again."),
     Fault.FLOW_FROM_END: _l("The arrow begins at an end event (%(detail)s): begin it at the step before."),
