@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
+from workflows.checks import GIVEN
 from workflows.conditions import Facts
+from workflows.counts import count_names
 from workflows.definition import Definition, Kind, Node
 from workflows.errors import NotWaiting, TooManySteps
+from workflows.open_tokens import edges_of
 from workflows.soundness.canonical import canonical, most_alike, numbered
 from workflows.soundness.model import Deed, ItemModel, Refused, Start, Way
 from workflows.soundness.trial import Trial
-from workflows.soundness.values import constants, of_field
+from workflows.soundness.values import constants, given, numbers, of_field
 from workflows.state import Fired, Holds, State, Token, Told
 from workflows.timers import Anchor
 
@@ -91,14 +94,15 @@ class Search:
             node.message for node in drawing.nodes.values() if node.message
         } | {node.by_message for node in drawing.nodes.values() if node.by_message}  # fmt: skip
         self._fields = {
-            node.id: tuple(one for one in node.asks if one.id in self.constants) for node in drawing.nodes.values()
+            node.id: tuple(one for one in node.asks if self.constants.keys() & {one.id, f"{one.id}{GIVEN}"})
+            for node in drawing.nodes.values()
         }
+        self._counts = sorted(count_names(drawing) & self.constants.keys())
         self._counted = frozenset(node.id for node in drawing.nodes.values() if node.enough is not None)
-        self._has_fields = any(self._fields.values())
 
     def run(self) -> Found:
         """All of it, or as much as is bounded."""
-        for start in self.model.starts(self.constants):
+        for start in self.model.starts(self.drawing, self.constants):
             if start.many is self.many:
                 self._begin(start)
         while self._waiting:
@@ -115,7 +119,8 @@ class Search:
     def _begin(self, start: Start) -> None:
         names = [name for name in sorted(self.constants) if name not in (start.facts or {})]
         fixed = {name: self.model.domain(name, self.constants[name]) for name in names}
-        own = {one.id for fields in self._fields.values() for one in fields}
+        own = {name for fields in self._fields.values() for one in fields for name in given(one, None)}
+        own |= set(self._counts)
         free = [name for name in names if fixed[name] is not None and name not in own]
         for values in product(*(fixed[name] or () for name in free)):
             known = {**(start.facts or {}), **dict(zip(free, values, strict=True))}
@@ -144,8 +149,9 @@ class Search:
             node = self.drawing.nodes[token.node]
             if token.holds is Holds.TASK:
                 self._press_all(at, place, token, node)
-            for edge in self._timers(token, node):
-                self._fire(at, place, token, edge)
+            for edge in edges_of(self.drawing, token):
+                if edge.rule is not None:
+                    self._fire(at, place, token, edge)
         for deed in self.model.beside(self._trial(place)):
             if self._try(at, place, deed) is None:
                 self.found.told.add(deed.word)
@@ -173,20 +179,17 @@ class Search:
     def _filled(self, place: Place, node: Node, button: str) -> Iterator[Facts]:
         """What may be filled in with it, of what conditions read."""
         asked = [one for one in self._fields[node.id] if not one.buttons or button in one.buttons]
-        if not asked:
+        asked = [] if button in self.model.asks_nothing else asked
+        if not asked and not self._counts:
             yield place.known
             return
-        domains = [of_field(one, self.constants[one.id]) for one in asked]
-        for values in product(*domains):
-            yield {**place.known, **{one.id: value for one, value in zip(asked, values, strict=True)}}
-
-    def _timers(self, token: Token, node: Node) -> list[Node]:
-        if token.holds is Holds.EVENT:
-            return [node] if node.rule is not None else []
-        is_branch = token.holds is Holds.SCOPE and (node.each_unit or node.over is not None)
-        if token.holds is Holds.JOIN or is_branch:
-            return []
-        return [edge for edge in self.drawing.boundaries[token.node] if edge.rule is not None]
+        domains = [of_field(one, self.constants.get(one.id, frozenset())) for one in asked]
+        counted = [numbers(self.constants[name], least=0) for name in self._counts]
+        for values in product(*domains, *counted):
+            known = {**place.known, **dict(zip(self._counts, values[len(asked) :], strict=True))}
+            for one, value in zip(asked, values, strict=False):
+                known |= given(one, value)
+            yield known
 
     def _fire(self, at: int, place: Place, token: Token, edge: Node) -> None:
         rule = edge.rule

@@ -24,7 +24,9 @@ from tracker.items.services.assigning import Parts as RealParts
 from tracker.items.services.extensions import request_extension
 from tracker.items.services.loading import load_item
 from tracker.items.verbs import Verb
-from tracker.processes.item_model import ASKS, Abstract, Items, Parts, give
+from tracker.processes.item_giving import give
+from tracker.processes.item_model import Items
+from tracker.processes.item_state import ASKS, Abstract, Parts
 from tracker.processes.models import RunToken
 from tracker.processes.services.acting import Filled, press
 from tracker.processes.services.steps import fire
