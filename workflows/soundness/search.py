@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -15,6 +14,7 @@ from workflows.definition import Definition, Kind, Node
 from workflows.errors import NotWaiting, TooManySteps
 from workflows.open_tokens import edges_of
 from workflows.soundness.canonical import canonical, most_alike, numbered
+from workflows.soundness.found import Found, Place, Tried
 from workflows.soundness.model import Deed, ItemModel, Refused, Start, Way
 from workflows.soundness.trial import Trial
 from workflows.soundness.values import constants, given, numbers, of_field
@@ -26,59 +26,6 @@ MOST_MOVES = 30_000
 #: So many tokens that are alike say no more than fewer of them.
 MOST_ALIKE = 2
 HOME, SWAPPED = {1: 1, 2: 2}, {1: 2, 2: 1}
-
-
-@dataclass(slots=True)
-class Place:
-    """Where run and item stand together, and the first way there."""
-
-    state: State
-    item: Any
-    known: Facts
-    fired: Mapping[int, frozenset[str]]
-    spent: frozenset[str]
-    many: bool
-    has_due: bool
-    before: int = -1
-    way: Way = Way.BEGIN
-    word: str = ""  # the button, the message or the timer
-    at: str = ""  # the step whose button it was
-    passed: tuple[str, ...] = ()
-    ended: bool = False
-    status: str = ""
-    was_done: bool = True  # of an end: whether everybody's result was confirmed
-    on: set[int] = field(default_factory=set)  # what follows, by things that lead on
-    aside: set[int] = field(default_factory=set)  # what follows by deeds beside the drawing
-    goes_on: bool = False  # more of the same follows, or what was not looked at any more
-
-    @property
-    def is_good(self) -> bool:
-        """An end, or as far as the search has looked."""
-        return self.goes_on or (self.ended and bool(self.status))
-
-
-@dataclass(slots=True)
-class Tried:
-    """What became of a button at a step, over all places."""
-
-    works: int = 0
-    refused: list[tuple[int, Refused]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Found:
-    """Everything that the search has seen."""
-
-    places: list[Place] = field(default_factory=list)
-    buttons: dict[tuple[str, str], Tried] = field(default_factory=dict)
-    #: Steps at places where none of their buttons goes: {step: [(place, button, refusal)]}.
-    dead: dict[str, list[tuple[int, str, Refused]]] = field(default_factory=dict)
-    fires: set[str] = field(default_factory=set)  # timers that did
-    told: set[str] = field(default_factory=set)  # messages that were heard
-    endless: dict[str, int] = field(default_factory=dict)  # steps that are passed for ever: from which place
-    passed: set[str] = field(default_factory=set)
-    is_whole: bool = True
-    moves: int = 0
 
 
 class Search:
@@ -271,34 +218,3 @@ class Search:
             swapped = canonical(trial.state, trial.fired, SWAPPED, self._counted)
             here = min(here, (swapped, self.model.key(self.model.swapped(trial.item, SWAPPED))))
         return here, rest
-
-
-def way_to(found: Found, drawing: Definition, at: int) -> tuple[str, ...]:
-    """The ids of nodes and arrows that lead to a place, in order."""
-    chain: list[Place] = []
-    while at >= 0:
-        chain.append(found.places[at])
-        at = found.places[at].before
-    path: list[str] = []
-    for place in reversed(chain):
-        origins = [place.at] if place.at else []
-        if place.way is Way.FIRE:
-            origins.append(place.word)
-        for node in place.passed:
-            flow = next(
-                (flow for source in reversed(origins) for flow in drawing.outgoing.get(source, ())
-                 if flow.target == node), None,
-            )  # fmt: skip
-            path += [flow.id, node] if flow is not None else [node]
-            origins.append(node)
-    return tuple(path)
-
-
-def last_button(found: Found, at: int) -> str:
-    """The last button that was pressed on the way to a place; empty: none."""
-    while at >= 0:
-        place = found.places[at]
-        if place.way is Way.PRESS:
-            return place.word
-        at = place.before
-    return ""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from workflows.definition import Definition
 from workflows.findings import Fault, Finding
+from workflows.soundness.found import Found
 from workflows.soundness.hints import button_hints, condition_faults, timer_hints, unreached, verb_hints
 from workflows.soundness.model import ItemModel
-from workflows.soundness.search import MOST_MOVES, Found, Search
+from workflows.soundness.search import MOST_MOVES, Search
 from workflows.soundness.verdicts import faults_of
 from workflows.soundness.watched import watched
 
