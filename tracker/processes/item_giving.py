@@ -85,7 +85,7 @@ def _give_again(trial: Trial) -> None:
     """As `services.steps._give_again`."""
     keep_requests(trial, tell=False)
     item: Abstract = trial.item
-    for token in trial.tasks(SEND_BACK):
+    for token in [one for one in trial.tasks(SEND_BACK) if one.unit is None]:
         missing = [one.unit for one in item.carriers if not one.reported]
         trial.step(Done(token.number), SEND_BACK, units=missing)
         return
@@ -95,6 +95,8 @@ def _give_again(trial: Trial) -> None:
     for carrier in item.carriers:
         if carrier.unit not in here and not carrier.reported:
             trial.step(Joined(carrier.unit))
+        for token in trial.tasks(SEND_BACK, carrier.unit) if not carrier.reported else ():
+            trial.step(Done(token.number), SEND_BACK)
         for token in trial.tasks(ASSIGN_AGAIN, carrier.unit):
             trial.step(Done(token.number), ASSIGN_AGAIN)
     for unit in here:

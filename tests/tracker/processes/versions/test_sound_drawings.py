@@ -112,10 +112,10 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "start s\ntask nhan head accept @assigned\ntask giao clerk assign @registered\nend e cancelled\ns > nhan\n"
         "nhan > giao\ngiao > e", "holds", "nhan",
     ),
-    "sent round for ever": (
+    "sent round for ever, to an end behind a button that has led elsewhere before": (
         SHARED + "lam > xn\ntask y leader dong_y khong @pending_confirmation" + OWN + "xor h\ng > y : else\ny > h\n"
-        'h > y : outcome == "dong_y"\nh > y2 : else\ntask y2 leader w @pending_confirmation\nown y2 w "Trình lại"\n'
-        "y2 > y", "goes_round", "y",
+        'h > y : outcome == "dong_y"\nh > k : else\nxor k\ntask y2 leader w @pending_confirmation\n'
+        'own y2 w "Trình lại"\nk > e : outcome == "dong_y"\nk > y2 : else\ny2 > y', "never_true", "k__e",
     ),
 }  # fmt: skip
 
