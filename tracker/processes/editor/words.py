@@ -18,7 +18,7 @@ from workflows.definition import FieldKind, Over, PerformerKind
 #: What a condition can ask for.
 FACTS: dict[str, Text] = {fact.name: fact.label for fact in fact_words.FACTS}
 KINDS_OF_FIELDS: dict[str, Text] = {
-    FieldKind.TEXT: _l("Text"),
+    FieldKind.TEXT: _l("Free text"),
     FieldKind.NUMBER: _l("Whole number"),
     FieldKind.DAY: _l("Day"),
     FieldKind.CHOICE: _l("One of several"),

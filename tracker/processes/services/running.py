@@ -69,7 +69,7 @@ class Running:
 
     def _place(self) -> None:
         """An item without a run (made by a loader, or by an earlier version) gets one where it stands."""
-        version_id, sha256 = version_for(self.item)
+        version_id, sha256 = version_for(self.item, many=len(self.facts.carriers) > 1)
         self.drawing = definition_of(version_id, sha256)
         self.run_state, self.rev, self.state = RunState.RUNNING, 0, State()
         if self.item.status is Status.SUSPENDED:

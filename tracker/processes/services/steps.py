@@ -19,6 +19,7 @@ from tracker.items.verbs import Verb
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.policies import FOR_THE_CHAIRMAN
 from tracker.processes.queries.open_step import open_step, why_not
+from tracker.processes.services.choosing import refuse_several
 from tracker.processes.services.history import Entry
 from tracker.processes.services.requests import keep_requests, step_of_request
 from tracker.processes.services.running import Running, again, begin
@@ -36,6 +37,8 @@ def begin_run(event: ItemRegistered) -> None:
 def take_verb(event: VerbDone) -> None:
     """The step of a verb, in the transaction of the verb; raises Conflict where its procedure does not offer it."""
     running = Running(event.item, by=event.by, on=event.on)
+    if event.verb in (Verb.ASSIGN, Verb.REASSIGN):
+        refuse_several(event.item, running.facts.carriers)
     STEPS[event.verb](running, event)
     running.save()
 

@@ -40,7 +40,7 @@ from tracker.processes.models import (
 )
 from tracker.processes.queries.answers import answers_of
 from tracker.processes.services.facts import CARRYING
-from tracker.processes.takeovers.history import Drawn, drawings_of_marks, mark_of_event
+from tracker.processes.taken_over import Drawn, drawings_of_marks, mark_of_event
 from workflows.definition import Definition
 from workflows.state import Holds
 
