@@ -39,7 +39,8 @@ def events_of(item_ids: Sequence[int]) -> Mapping[int, Sequence[Any]]:
     rows = db.session.execute(
         select(
             RunEvent.item_id, RunEvent.rev, RunEvent.kind, RunEvent.node, RunEvent.unit_id, RunEvent.outcome,
-            RunEvent.reason, RunEvent.person_name, RunEvent.for_name, RunEvent.at, RunEvent.passed, Unit.short_name.label("unit"),
+            RunEvent.reason, RunEvent.person_name, RunEvent.for_name, RunEvent.at, RunEvent.passed,
+            Unit.short_name.label("unit"),
         )
         .outerjoin(Unit, Unit.id == RunEvent.unit_id)
         .where(RunEvent.item_id.in_(item_ids), RunEvent.passed != "")

@@ -12,6 +12,7 @@ from typing import Any
 from flask_babel import ngettext
 from sqlalchemy import select
 
+from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.items.models.item import Item
@@ -86,14 +87,14 @@ def _moved(
     items: Mapping[int, Item], rows: Mapping[tuple[int, int], Any], takeover: Takeover
 ) -> Mapping[tuple[int, int], Any]:  # fmt: skip
     """The rows as the new drawing has them, as `holders.answer` takes them."""
-    found, units = {}, defaultdict[int | None, str](str)
+    found, units, work = {}, defaultdict[int | None, str](str), office_calendar().work
     for unit in db.session.execute(select(Unit.id, Unit.short_name)):
         units[unit.id] = unit.short_name
     for item_id, known in known_of(list(items.values())).items():
         for token in takeover.plan.moved(known.tokens):
             if (key := (item_id, token.number)) in rows:
                 (row,) = token_rows(
-                    takeover.plan.new, item_id, [token], known.facts, entered_on=rows[key].entered_on
+                    takeover.plan.new, item_id, [token], known.facts, entered_on=rows[key].entered_on, work=work
                 )  # fmt: skip
                 found[key] = SimpleNamespace(**row, short_name=units[row["answers_id"]])
     return found
