@@ -154,6 +154,7 @@ ARGUMENTS = {
     "token": _of_paper("token"),
     "button": Argument(("report",), lambda _world, _name, _label: "submit_result"),
     "key": Argument(VERSION, lambda _world, _name, label: VERSIONS[label][0]),
+    "point": Argument(("pattern",), lambda _world, _name, _label: "signing"),
     "number": Argument(VERSION, lambda _world, _name, label: VERSIONS[label][1]),
     "section": Argument(("figures of NV",), lambda _world, _name, _label: "II.2.c"),
     "kind_id": Argument(("cchc",), lambda world, _name, label: world.ids["report_kind", label]),
