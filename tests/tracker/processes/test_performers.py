@@ -143,7 +143,8 @@ def test_an_officer_who_was_named_else_the_head(client_of: ClientOf, office: Off
     own = {"performer": "officer", "status": "assigned", "outcomes": "dong_y"}
     in_force(
         own_drawing(
-            task("assign", "Giao", role="clerk", status="registered", outcomes="assign"), task("s1", "Bước 1", SAY, **own),
+            task("assign", "Giao", role="clerk", status="registered", outcomes="assign"),
+            task("s1", "Bước 1", SAY, **own),
             arrow("f1", "begin", "assign"), arrow("f2", "assign", "s1"), arrow("f3", "s1", "over"),
             end("over", "cancelled"),
         )

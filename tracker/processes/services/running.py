@@ -65,7 +65,7 @@ class Running:
             self.drawing = definition_of(row.version_id, row.sha256)
             self.state = State(known.tokens, row.next_number)
             self._before = {token.number: token for token in known.tokens}
-        self.answers = Answers(item.id, self.drawing)
+        self.answers = Answers(item, self.drawing)
 
     def _place(self) -> None:
         """An item without a run (made by a loader, or by an earlier version) gets one where it stands."""
