@@ -1,5 +1,11 @@
 // What the panel changes in the drawing: each change is one command, so that undo and redo know it.
 
+const TOGETHER = "plan-tracker.together";
+
+/** A command that holds others: one press of undo takes all of them back. */
+function Together() {}
+Together.prototype.preExecute = ({ run }) => run();
+
 /** Wraps the modeler with what the panel needs. */
 export class Changes {
   constructor(modeler) {
@@ -7,6 +13,13 @@ export class Changes {
     this.factory = modeler.get("bpmnFactory");
     this.registry = modeler.get("elementRegistry");
     this.modeler = modeler;
+    this.stack = modeler.get("commandStack");
+    this.stack.registerHandler(TOGETHER, Together);
+  }
+
+  /** Several changes as one. */
+  together(run) {
+    this.stack.execute(TOGETHER, { run });
   }
 
   /** The own attribute of an element; "" where it is not there. */
@@ -90,6 +103,10 @@ export class Changes {
 
   /** The message that an event waits for, by its word; the drawing holds each message once. */
   setMessage(element, word) {
+    this.together(() => this._setMessage(element, word));
+  }
+
+  _setMessage(element, word) {
     const definitions = this.modeler.getDefinitions();
     let message = definitions.rootElements.find((one) => one.$type === "bpmn:Message" && one.name === word);
     if (!message) {

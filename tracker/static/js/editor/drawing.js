@@ -3,6 +3,7 @@ import { t } from "./words.js";
 import { Figures } from "./figures.js";
 
 const ACTIVITIES = ["bpmn:UserTask", "bpmn:SubProcess"];
+const FORKS = ["bpmn:ExclusiveGateway", "bpmn:ParallelGateway"];
 const AFTER = ["bpmn:UserTask", "bpmn:ServiceTask", "bpmn:SubProcess", "bpmn:StartEvent", "bpmn:BoundaryEvent", "bpmn:IntermediateCatchEvent", "bpmn:ExclusiveGateway", "bpmn:ParallelGateway"];
 
 /** What can come after an element: figure, sign of bpmn-js, key of its text. */
@@ -26,18 +27,26 @@ export function isActivity(element) {
 
 /** The acts themselves, for palette, pad and panel. */
 export class Pen {
-  constructor(modeler) {
+  constructor(modeler, changes) {
     this.modeler = modeler;
+    this.changes = changes;
     this.figures = new Figures(modeler);
     this.modeling = modeler.get("modeling");
     this.selection = modeler.get("selection");
     this.canvas = modeler.get("canvas");
   }
 
-  /** Puts a figure after an element, with its arrow, in the nearest free place. */
+  /** Puts a figure after an element, with its arrow, in the nearest free place. What came next comes after it: only a
+      fork has several arrows. */
   append(element, kind) {
-    const [shape] = this.figures.make(kind, element);
-    this.modeler.get("autoPlace").append(element, shape);
+    const [shape] = this.figures.make(kind, element), next = element.outgoing[0];
+    const isBetween = kind !== "end" && element.outgoing.length === 1 && !FORKS.includes(element.type);
+    this.changes.together(() => {
+      this.modeler.get("autoPlace").append(element, shape);
+      if (isBetween) {
+        this.modeling.reconnectStart(next, shape, { x: shape.x + shape.width / 2, y: shape.y + shape.height / 2 });
+      }
+    });
     return shape;
   }
 

@@ -64,7 +64,7 @@ export class Findings {
       this.open = next ? keyOf(next) : null;
     }
     this._card();
-    this.root.dataset.checked = String(this.asked);
+    this.root.dataset.faults = String(this.refusals.length);
   }
 
   /** Marks elements in a class of their own and nothing else so; for the rehearsal too. */

@@ -70,6 +70,7 @@ function besideFigure(label) {
     { x: x + width + GAP, y: y + height - 2 }, { x: x - label.width - GAP, y: y + height - 2 },
     { x: x + width + GAP, y: y - label.height + 2 }, { x: x - label.width - GAP, y: y - label.height + 2 },
     { x: x + width + GAP, y: across }, { x: x - label.width - GAP, y: across },
+    { x: x + width / 2 + GAP + 2, y: y + height + FAR }, { x: x + width / 2 - label.width - GAP - 2, y: y + height + FAR },
     { x: middle, y: y + height + FAR }, { x: middle, y: y - label.height - FAR },
   ];
 }

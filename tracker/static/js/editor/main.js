@@ -51,10 +51,10 @@ async function start() {
   let pen = null;
   await document.fonts.ready;
   const modeler = makeModeler(box, () => pen);
-  pen = new Pen(modeler);
+  const changes = new Changes(modeler);
+  pen = new Pen(modeler, changes);
   const wasLaid = await open(modeler);
   const saveXML = () => modeler.saveXML({ format: true }).then(({ xml }) => xml);
-  const changes = new Changes(modeler);
   const saving = new Saving(root, saveXML);
   const findings = new Findings(root, modeler, changes, saveXML);
   const panel = new Panel(root, modeler, changes, pen);
@@ -72,9 +72,9 @@ async function start() {
   }
   startHead(modeler, panel);
   startPublishing(root, saving, findings);
-  await findings.check();
   await startBar({ modeler, saveXML, marks: (ids, cls) => findings.marks(ids, cls), words, root });
   root.dataset.ready = "yes";
+  await findings.check();
 }
 
 /** What a screen reader says of the canvas, and how it is reached by keyboard. */

@@ -81,7 +81,11 @@ export class Panel {
       return null;
     }
     const isTyped = active.tagName === "INPUT" && active.type !== "checkbox" && active.value !== active.defaultValue;
-    return { id: active.id, name: active.dataset.name, value: isTyped ? active.value : null, element: this.root.dataset.chosen };
+    const isText = active.tagName === "INPUT" && active.type === "text";
+    return {
+      id: active.id, name: active.dataset.name, value: isTyped ? active.value : null, element: this.root.dataset.chosen,
+      range: isText ? [active.selectionStart, active.selectionEnd] : null,
+    };
   }
 
   _giveBack(kept) {
@@ -90,6 +94,9 @@ export class Panel {
       again.focus({ preventScroll: true });
       if (kept.value !== null && kept.element === this.root.dataset.chosen) {
         again.value = kept.value;
+      }
+      if (kept.range && again.setSelectionRange) {
+        again.setSelectionRange(...kept.range);
       }
     }
   }

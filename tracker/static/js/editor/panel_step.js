@@ -51,12 +51,12 @@ function buttonRows(panel, step) {
   const rows = outcomes.map((id) => {
     const part = parts.find((one) => one.id === id), key = `button ${id}`;
     const words = part ? part.label : labelOf("buttons", id);
-    const remove = () => {
+    const remove = () => changes.together(() => {
       put(outcomes.filter((one) => one !== id));
       if (part) {
         changes.removePart(step, part);
       }
-    };
+    });
     return [
       h("div", { class: "row-line" }, h("span", {}, words), h("span", { class: "faint small" }, part ? t("own_words") : t("of_item")),
         signButton("pencil", t("edit_button", { words }), () => panel.unfold(key), key)),
@@ -85,10 +85,12 @@ function newButton(panel, step, outcomes) {
     panel.opened = null;
     const taken = [...outcomes, ...known("buttons").map((one) => one.id)];
     const id = verb || idOf(label, taken);
-    if (!verb) {
-      changes.addPart(step, "Button", { id, label });
-    }
-    changes.setOwn(step, { outcomes: [...outcomes, id].join(" ") });
+    changes.together(() => {
+      if (!verb) {
+        changes.addPart(step, "Button", { id, label });
+      }
+      changes.setOwn(step, { outcomes: [...outcomes, id].join(" ") });
+    });
   };
   const byEnter = (event) => event.key === "Enter" && add();
   words.addEventListener("keydown", byEnter);
