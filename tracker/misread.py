@@ -134,5 +134,9 @@ def no_report(typed: str) -> str:
     return _("“%(typed)s” is no earlier report; the nearest one is shown.", typed=typed)
 
 
+def no_version(typed: str) -> str:
+    return _("“%(typed)s” is no number of a version; the nearest one is shown.", typed=typed)
+
+
 def no_item(typed: str) -> str:
     return _("“%(typed)s” is no item; the list has all items.", typed=typed)

@@ -90,7 +90,7 @@ from tracker.organization.routes import bp as units, groups_bp as groups
 from tracker.processes import gauges as step_gauges
 from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
-from tracker.processes.editor.routes import bp as editor
+from tracker.processes.editor.routes.pages import bp as editor
 from tracker.processes.inbox import panels as inbox_panels
 from tracker.processes.jobs import end_versions, fire_timers
 from tracker.processes.posts import KINDS_OF_POSTS

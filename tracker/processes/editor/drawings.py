@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from tracker.processes.lane_words import LANES
 from workflows.definition import Definition
 from workflows.findings import Fault, Finding
 from workflows.reader import read_drawing
@@ -29,7 +30,7 @@ def read_draft(data: bytes, *, key: str, name: str = "") -> Draft | Finding:
 
     Linear; the caller reads no more than `workflows.xml.MOST_BYTES` and one byte.
     """
-    drawing = read_drawing(data)
+    drawing = read_drawing(data, lanes=LANES)
     if drawing.definition is None:
         return next(iter(drawing.findings), Finding(Fault.NO_PROCESS))
     definition = drawing.definition
@@ -41,7 +42,7 @@ def read_draft(data: bytes, *, key: str, name: str = "") -> Draft | Finding:
         if text and "\0" not in text and not _says_another_encoding(text):
             return Draft(text, hashlib.sha256(data).hexdigest(), definition)
     written = renamed(data, key, name)
-    again = read_drawing(written)
+    again = read_drawing(written, lanes=LANES)
     if again.definition is None:
         return next(iter(again.findings), Finding(Fault.NO_PROCESS))
     return Draft(written.decode(), hashlib.sha256(written).hexdigest(), again.definition)

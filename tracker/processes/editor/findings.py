@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.processes.versions.checking import Checked
-from tracker.processes.versions.fault_words import fault_words, place_words
+from tracker.processes.versions.fault_words import fault_words
+from tracker.processes.versions.places import place_words
 from workflows.findings import Finding
 
 
 def findings_told(checked: Checked) -> list[dict[str, Any]]:
     """What is wrong, what stands first in the way first; an empty list: usable as it is."""
     found = sorted(checked.findings, key=lambda finding: finding.is_hint)
-    return [_told(finding) for finding in found]
+    return [_told(finding, checked) for finding in found]
 
 
-def _told(finding: Finding) -> dict[str, Any]:
+def _told(finding: Finding, checked: Checked) -> dict[str, Any]:
     return {
-        "node": finding.node, "title": finding.name or place_words(finding), "words": fault_words(finding),
+        "node": finding.node, "title": finding.name or place_words(finding, checked.places), "words": fault_words(finding),
         "hint": finding.is_hint, "path": list(finding.path), "mend": None,
     }  # fmt: skip

@@ -13,14 +13,17 @@ from sqlalchemy.exc import IntegrityError
 from tracker.audit.services import record
 from tracker.core import clock
 from tracker.core.actor import Actor
-from tracker.core.errors import Conflict, NotFound
+from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.processes import policies
-from tracker.processes.editor.drawings import Draft
+from tracker.processes.editor.drawings import Draft, read_draft
 from tracker.processes.editor.queries import HERE_FOR
+from tracker.processes.editor.starting import StartingPoint, key_of
 from tracker.processes.models import Process, ProcessVersion, VersionState
+from tracker.processes.versions.fault_words import fault_words
 from tracker.processes.versions.models import DraftReader
+from workflows.findings import Finding
 
 #: Savings of one person with no longer pause between them are one line of the history.
 SESSION = timedelta(minutes=30)
@@ -86,20 +89,34 @@ def fork(version_id: int, draft: Draft | None, *, by: Actor) -> ProcessVersion:
     return _add(process, ProcessVersion(name=name, xml=xml, sha256=sha256, note=note), by)
 
 
-def start(draft: Draft, *, note: str, by: Actor) -> ProcessVersion:
-    """A new procedure with this drawing as the draft of its first version.
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new procedure with a draft."""
+
+    key: str
+    number: int
+
+
+def start(point: StartingPoint, name: str, *, by: Actor) -> Started:
+    """A new procedure, its draft copied from a starting point; its id is made of its name.
 
     Raises Conflict where somebody has begun one with this id at the same moment.
     """
     by = as_allowed(by, policies.can_publish)
-    name = draft.definition.name or draft.definition.id
-    process = Process(key=draft.definition.id, name=name)
+    called = " ".join(name.split()) or str(point.name)
+    key = key_of(called, set(db.session.scalars(select(Process.key))))
+    draft = read_draft(point.data, key=key, name=called)
+    if isinstance(draft, Finding):
+        raise InvalidInput(fault_words(draft))
+    process = Process(key=key, name=called)
     try:
         db.session.add(process)
         db.session.flush()
     except IntegrityError as error:
         raise Conflict(OTHERS_FIRST) from error
-    return _add(process, ProcessVersion(name=name, xml=draft.xml, sha256=draft.sha256, note=note), by)
+    note = _("Begun from “%(name)s”", name=point.name)
+    version = _add(process, ProcessVersion(name=called, xml=draft.xml, sha256=draft.sha256, note=note), by)
+    return Started(key, version.number)
 
 
 def _add(process: Process, version: ProcessVersion, by: Actor) -> ProcessVersion:

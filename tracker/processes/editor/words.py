@@ -25,7 +25,7 @@ FACTS: dict[str, Text] = {
     "accepted_before": _l("The unit has accepted before"),
 }
 KINDS_OF_FIELDS: dict[str, Text] = {
-    FieldKind.TEXT: _l("Text"),
+    FieldKind.TEXT: _l("Free text"),
     FieldKind.NUMBER: _l("Whole number"),
     FieldKind.DAY: _l("Day"),
     FieldKind.CHOICE: _l("One of several"),

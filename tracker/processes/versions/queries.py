@@ -25,6 +25,7 @@ ONE_VERSION = (
     ProcessVersion.id, ProcessVersion.process_id, ProcessVersion.number, ProcessVersion.state, ProcessVersion.name,
     ProcessVersion.sha256, ProcessVersion.note, ProcessVersion.added_at, ProcessVersion.added_by,
     ProcessVersion.published_at, ProcessVersion.published_by, ProcessVersion.retired_at, ProcessVersion.retired_by,
+    ProcessVersion.edited_at, ProcessVersion.edited_by,
 )  # fmt: skip
 SETTINGS = ("committee.procedures_set", "committee.extensions_settled")
 VersionRow = Row[*tuple[Any, ...]]
@@ -133,6 +134,19 @@ def find_version(key: str, number: int) -> ProcessVersion:
     if found is None:
         raise NotFound(_l("There is no such version."))
     return found
+
+
+def numbers_of(key: str) -> list[int]:
+    """The numbers of the versions of a procedure, newest first, or NotFound. One query."""
+    found = db.session.scalars(
+        select(ProcessVersion.number)
+        .join(Process, Process.id == ProcessVersion.process_id)
+        .where(Process.key == key)
+        .order_by(ProcessVersion.number.desc())
+    ).all()
+    if not found:
+        raise NotFound(_l("There is no such procedure."))
+    return list(found)
 
 
 def version_page(version: ProcessVersion, page: int, *, by: Actor) -> VersionPage:

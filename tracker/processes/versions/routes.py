@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -167,11 +167,19 @@ def _refused(form: UploadForm, checked: Checked, data: bytes) -> str:
     )  # fmt: skip
 
 
+def _before(rows: Sequence[queries.VersionRow], number: int) -> int | None:
+    """The version next before it of those that were published, else of all; None where there is none."""
+    before = [row for row in rows if row.number < number]
+    published = (row.number for row in before if row.state is not VersionState.DRAFT)
+    return next(published, before[0].number if before else None)
+
+
 def _version_page(version: ProcessVersion, checked: Checked | None = None) -> str:
     page, drawing = queries.version_page(version, wanted_page(), by=actor()), parse(version.xml)
     return render_template(
         "processes/versions/show.html", page=page, version=version, process=page.process, labels=version_labels,
         states=VersionState, steps=steps_of(drawing), warnings=warnings_of(drawing, version.xml),
+        compare_with=_before(page.others.rows, version.number),
         faults=fault_lines(checked.findings) if checked else [], marks=fault_marks(checked.findings) if checked else [],
         history=history_lines(page.history, by=actor()), page_address=lambda number: same_list(page=number),
     )  # fmt: skip

@@ -21,7 +21,7 @@ class Mark:
     """A sign on one element of a drawing."""
 
     node: str
-    kind: str  # done, current, timer, fault
+    kind: str  # done, current, timer, fault; new, gone, changed
     text: str = ""  # on the sign: "2/3", a date
     label: str = ""  # for who does not see the sign
 

@@ -9,6 +9,7 @@
   const TEXT = { fontFamily: '"Be Vietnam Pro", "Segoe UI", "Noto Sans", sans-serif', fontSize: 11.5, lineHeight: 1.36 };
   const PLACES = {
     done: { top: -11, left: -11 }, current: { top: -13, right: 14 }, timer: { top: 20, left: 4 }, fault: { top: -13, right: 14 },
+    new: { top: -13, right: 14 }, gone: { top: -13, right: 14 }, changed: { top: -13, right: 14 },
   };
   let library = null;
 

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import generate_csrf
@@ -20,6 +20,7 @@ from tracker.core.submitting import go_on, press
 from tracker.core.work import unit_of_work
 from tracker.processes import policies
 from tracker.processes.editor import queries, services
+from tracker.processes.editor.blueprint import bp
 from tracker.processes.editor.drawings import read_draft
 from tracker.processes.editor.findings import findings_told
 from tracker.processes.editor.words import words_of_editor
@@ -29,8 +30,6 @@ from tracker.processes.versions.fault_words import fault_words
 from tracker.processes.versions.queries import find_version
 from workflows.findings import Finding
 from workflows.xml import MOST_BYTES
-
-bp = Blueprint("editor", __name__, url_prefix="/procedures")
 
 
 @bp.get("/<key>/<int:number>/edit")
@@ -42,12 +41,13 @@ def show(key: str, number: int) -> ResponseReturnValue:
     if version.state is not VersionState.DRAFT:
         words = gettext("Version %(number)d is no draft any more: draw it as a new version.", number=number)
         return go_on(url_for("procedures.show_version", key=key, number=number), words, "warning")
-    office = queries.office_words()
+    office, before = queries.office_words(), queries.last_published(version)
     return render_template(
         "processes/editor/show.html", version=version, key=key, place=place, csrf=generate_csrf(),
         words=json.dumps(words_of_editor(posts=office.posts, units=office.units), ensure_ascii=False),
-        others=queries.others_at(version.id, by=actor()), before=queries.last_published(version),
-        rehearse_url=_address("rehearsal.rehearse", place),
+        others=queries.others_at(version.id, by=actor()), before=before,
+        compare_url=url_for("editor.compare", key=key, old=before, new=number) if before else "",
+        rehearse_url=_address("rehearsal.walk", place),
     )  # fmt: skip
 
 
@@ -120,7 +120,8 @@ def seen(key: str, number: int) -> ResponseReturnValue:
 def _xml() -> bytes:
     """The drawing that was sent, as a field or as a file: one byte more than a drawing may have at most."""
     if (sent := request.files.get("xml")) is not None:
-        return bytes(sent.stream.read(MOST_BYTES + 1))
+        with sent.stream as stream:
+            return bytes(stream.read(MOST_BYTES + 1))
     return request.form.get("xml", "").encode(errors="replace")[: MOST_BYTES + 1]
 
 
