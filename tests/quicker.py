@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Callable
 from types import CodeType, MethodType
 from typing import Any, ClassVar
 
@@ -22,10 +23,10 @@ from whitenoise.responders import Redirect, StaticFile
 
 from tracker.accounts import passwords
 from tracker.processes.versions import checking
-from workflows import checks
-from workflows.checks import Vocabulary
 from workflows.definition import Definition
-from workflows.findings import Finding
+from workflows.soundness import sound
+from workflows.soundness.model import ItemModel
+from workflows.soundness.sound import Verdict
 
 #: SQLAlchemy's own limit is 500 an engine; all pages and services together have some 3,000 statements.
 STATEMENTS = 5_000
@@ -104,19 +105,19 @@ def hash_cheaply(patch: pytest.MonkeyPatch) -> None:
 
 
 def check_once(patch: pytest.MonkeyPatch) -> None:
-    """What is wrong with a drawing follows from its words: the thousand walks of one that comes again are not walked.
+    """What is wrong with a drawing follows from its words: the ways of one that comes again are not gone again.
 
-    The first test of a process that uploads it does walk them; `workflows.checks` itself is as it is.
+    The first test of a process that uploads it does go them; `workflows.soundness` itself is as it is.
     """
-    found: dict[str, list[Finding]] = {}
+    found: dict[str, Verdict] = {}
 
-    def remembered(definition: Definition, words: Vocabulary) -> list[Finding]:
-        key = PLACES.sub("", repr((definition, words)))  # of a condition its words, not where its function lies
+    def remembered(definition: Definition, model: Callable[[], ItemModel]) -> Verdict:
+        key = PLACES.sub("", repr(definition))  # of a condition its words, not where its function lies
         if key not in found:
-            found[key] = checks.check(definition, words)
-        return list(found[key])
+            found[key] = sound.judge(definition, model)
+        return found[key]
 
-    patch.setattr(checking, "check", remembered)
+    patch.setattr(checking, "judge", remembered)
 
 
 class _Shared:

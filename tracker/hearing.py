@@ -29,6 +29,7 @@ from tracker.organization.open_duties import LeftBehind, OpenWithUnit
 from tracker.processes.events import StepsOfManyWait, StepsWait
 from tracker.processes.queries.causes import why_over
 from tracker.processes.queries.offers import offered_verbs
+from tracker.processes.rehearsal.telling import HowReminded
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.services.succession import follow_successors
 from tracker.processes.timing import follow_calendar
@@ -38,6 +39,7 @@ from tracker.recurring.services.opening import follow_calendar as reopen
 from tracker.reminders.access_mails import tell_access, tell_accesses
 from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_handover, tell_verb
 from tracker.reminders.link_mails import mail_links_given
+from tracker.reminders.rehearsed import how_reminded
 from tracker.reminders.reorganized import follow_reorganized, follow_taken_back
 from tracker.reminders.services.taking_back import look_again_after, take_mails_back
 from tracker.reminders.services.watching import follow_calendar as look_again, look_at_many, look_at_steps
@@ -88,4 +90,5 @@ ANSWERS: AnswerTable = {
     WhoActs: who_acts,
     NamesOf: names_of,
     FormsOpenWith: forms_in_time.forms_open_with,
+    HowReminded: how_reminded,
 }

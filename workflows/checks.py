@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workflows.counts import count_names
-from workflows.definition import ROOT, Definition, Flow, Kind, Node
+from workflows.definition import ROOT, Definition, Flow, Kind, Node, PerformerKind
 from workflows.findings import Fault, Finding
 from workflows.lanes import LaneWords
 from workflows.walks import walk_at_random
@@ -34,11 +34,16 @@ class Vocabulary:
 
 
 def check(definition: Definition, words: Vocabulary, *, walks: int = 1_000) -> list[Finding]:
-    """Everything that is wrong; where the structure is sound it is walked at random as well."""
-    findings = [*_structure(definition), *_words(definition, words)]
+    """Everything that is wrong with a drawing alone, without items: where its structure is sound it is walked."""
+    findings = plain_faults(definition, words)
     if not findings:
         findings += walk_at_random(definition, sorted(words.names), walks=walks)
     return findings
+
+
+def plain_faults(definition: Definition, words: Vocabulary) -> list[Finding]:
+    """What is wrong with its structure and its words. Whether an item gets through it, `soundness` tells."""
+    return [*_structure(definition), *_words(definition, words)]
 
 
 def _finding(fault: Fault, node: Node | Flow, detail: str = "") -> Finding:
@@ -179,9 +184,14 @@ def _words(drawing: Definition, words: Vocabulary) -> Iterator[Finding]:
     for node in drawing.nodes.values():
         yield from _words_of(node, words)
     yield from _ungiven(drawing, words)
-    counted = count_names(drawing)
+    steps = {node.id for node in drawing.nodes.values() if node.kind is Kind.USER_TASK}
+    for node in drawing.nodes.values():
+        who = node.performer
+        if who is not None and who.kind is PerformerKind.STEP and who.name not in steps:
+            yield _finding(Fault.UNKNOWN_STEP, node, who.name)
+    known = words.names | count_names(drawing) | {one.id for node in drawing.nodes.values() for one in node.asks}
     for flow in drawing.flows.values():
-        for name in sorted((flow.condition.names if flow.condition else frozenset()) - words.names - counted):
+        for name in sorted((flow.condition.names if flow.condition else frozenset()) - known):
             yield _finding(Fault.UNKNOWN_NAME, flow, name)
 
 
@@ -196,7 +206,8 @@ def _words_of(node: Node, words: Vocabulary) -> Iterator[Finding]:
         (Fault.UNKNOWN_STATUS, (node.status,), statuses),
         (Fault.UNKNOWN_ACTION, (node.action,), words.actions),
         (Fault.UNKNOWN_FIELD, node.fields, words.fields),
-        (Fault.UNKNOWN_OUTCOME, node.outcomes, words.outcomes),
+        (Fault.UNKNOWN_OUTCOME, node.outcomes, words.outcomes | {one.id for one in node.own_buttons}),
+        (Fault.UNKNOWN_OUTCOME, (word for one in node.asks for word in one.buttons), frozenset(node.outcomes)),
         (Fault.UNKNOWN_MESSAGE, (node.message, node.by_message), words.messages),
     )
     for fault, used, known in asked:
@@ -204,6 +215,12 @@ def _words_of(node: Node, words: Vocabulary) -> Iterator[Finding]:
             if word and word not in known:
                 yield _finding(fault, node, word)
     yield from _buttons(node, words)
+    for one in node.own_buttons:
+        if one.id in words.outcomes:
+            yield _finding(Fault.TAKEN_ID, node, one.id)
+    for asked_for in node.asks:
+        if asked_for.id in words.names or asked_for.id in words.fields:
+            yield _finding(Fault.TAKEN_ID, node, asked_for.id)
 
 
 def _buttons(node: Node, words: Vocabulary) -> Iterator[Finding]:

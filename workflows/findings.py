@@ -30,6 +30,7 @@ class Fault(StrEnum):
     LONG_NAME = "long_name"
     BAD_CONDITION = "bad_condition"
     BAD_TIMER = "bad_timer"
+    NO_TIMER = "no_timer"  # no moment is written
     NO_MESSAGE = "no_message"
     BAD_OWN = "bad_own"  # an attribute of ours that cannot be read
     BAD_FLOW = "bad_flow"  # one of its ends is not in the file
@@ -74,7 +75,22 @@ class Fault(StrEnum):
     UNKNOWN_OUTCOME = "unknown_outcome"
     UNKNOWN_NAME = "unknown_name"
     UNKNOWN_MESSAGE = "unknown_message"
-    # walks
+    UNKNOWN_STEP = "unknown_step"  # performed by who did a step that is not there
+    TAKEN_ID = "taken_id"  # a button or field in own words has the id of one that the application knows
+    # drawing and item together
+    HOLDS = "holds"  # no button of the step goes, and nothing else leads to an end
+    GOES_ROUND = "goes_round"  # buttons go, and no end can be reached any more
+    NOBODY_PRESSES = "nobody_presses"  # a step beside the others of which no button ever goes
+    UNCONFIRMED = "unconfirmed"  # completed, and not everybody's result was confirmed
+    NEVER_TRUE = "never_true"
+    TOO_MANY_PLACES = "too_many_places"  # too large to be checked whole
+    FOR_ONE = "for_one"  # right for one unit that leads, not for several
+    BUTTON_NEVER = "button_never"
+    TIMER_NEVER = "timer_never"
+    ALWAYS_TRUE = "always_true"
+    NO_SUCH_WORD = "no_such_word"  # compared with what nothing gives
+    NEVER_REACHED = "never_reached"
+    NO_VERB = "no_verb"  # a verb of the item that nothing takes
     STUCK = "stuck"
     ENDLESS = "endless"
     ENDS_WITHOUT_STATUS = "ends_without_status"
@@ -97,4 +113,9 @@ class Finding:
 
 
 #: What is said, and refuses nothing.
-HINTS: frozenset[Fault] = frozenset()
+HINTS: frozenset[Fault] = frozenset(
+    {
+        Fault.FOR_ONE, Fault.BUTTON_NEVER, Fault.TIMER_NEVER, Fault.ALWAYS_TRUE, Fault.NO_SUCH_WORD,
+        Fault.NEVER_REACHED, Fault.NO_VERB,
+    }
+)  # fmt: skip

@@ -23,17 +23,17 @@ processes = AppGroup("processes", help="Procedures drawn as BPMN flowcharts.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_appcontext
 def check_one(file: Path, process: str, form: str) -> None:
-    """Name what is wrong with FILE; exit 0 where it can be published, else 1."""
+    """Name what is wrong with FILE; exit 0 where it can be published (hints may be told), else 1."""
     checked = checked_file(file, process)
     findings = checked.findings
     if form == "json":
         text = json.dumps([as_json(finding) for finding in findings], ensure_ascii=False, indent=1)
     else:
-        lines = [_line(finding, checked) for finding in findings]
-        text = "\n".join(lines) or "Sơ đồ dùng được. (The drawing can be published.)"
+        usable = [] if checked.refusals else ["Sơ đồ dùng được. (The drawing can be published.)"]
+        text = "\n".join([*usable, *(_line(finding, checked) for finding in findings)])
     sys.stdout.buffer.write(f"{text}\n".encode())  # UTF-8 whatever the terminal's language
     sys.stdout.buffer.flush()
-    sys.exit(1 if findings else 0)
+    sys.exit(1 if checked.refusals else 0)
 
 
 def checked_file(file: Path, process: str = "") -> Checked:
@@ -47,7 +47,7 @@ def findings_of(file: Path) -> list[Finding]:
     return list(checked_file(file).findings)
 
 
-def as_json(finding: Finding) -> dict[str, str]:
+def as_json(finding: Finding) -> dict[str, object]:
     """The shape that `--format json` prints."""
     return {
         "fault": finding.fault.value,
@@ -55,9 +55,12 @@ def as_json(finding: Finding) -> dict[str, str]:
         "name": finding.name,
         "detail": finding.detail,
         "says": fault_words(finding),
+        "hint": finding.is_hint,
+        "path": list(finding.path),
     }
 
 
 def _line(finding: Finding, checked: Checked) -> str:
     place = place_words(finding, checked.places)
-    return f"{place}: {fault_words(finding)}" if place else fault_words(finding)
+    said = f"{place}: {fault_words(finding)}" if place else fault_words(finding)
+    return f"Gợi ý: {said}" if finding.is_hint else said

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.core.actor import Role
+from tracker.processes.performing import DEPUTY, NO_UNIT, POST
 
 #: How many people a step names; the rest are counted.
 MOST_NAMED = 4
@@ -45,6 +46,9 @@ class Lack(StrEnum):
     LEADERS_MAY_NOT = "leaders_may_not"  # deputies alone, who lack the act
     NO_CLERK = "no_clerk"  # nor a leader
     OWN_RESULT = "own_result"  # whoever could confirm carried it out
+    NO_POST = "no_post"  # nobody holds a post of the title that the drawing asks for
+    NO_UNIT = "no_unit"  # the office has no unit of the name that the drawing asks for
+    NO_DEPUTY = "no_deputy"  # of the chairman
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Held:
     act: str = ""
     unit_id: int | None = None
     unit: str = ""
+    is_narrow: bool = False  # it is for these people alone, whatever their role
 
 
 #: Which post is missing where nobody can press, by the reason.
@@ -80,3 +85,12 @@ POST_OF: Mapping[Lack, Role] = {
     Lack.NO_HEAD: Role.HEAD, Lack.DEPUTIES_MAY_NOT: Role.HEAD, Lack.CLOSED: Role.HEAD, Lack.NO_LEADER: Role.LEADER,
     Lack.NO_CHAIRMAN: Role.LEADER, Lack.LEADERS_MAY_NOT: Role.LEADER, Lack.NO_CLERK: Role.CLERK,
 }  # fmt: skip
+
+
+def lack_told(performer: str) -> Lack | None:
+    """Why nobody can, where a drawing asks for a post or a unit by name; None: it does not."""
+    if performer.startswith(POST):
+        return Lack.NO_POST
+    if performer.startswith(NO_UNIT):
+        return Lack.NO_UNIT
+    return Lack.NO_DEPUTY if performer == DEPUTY else None

@@ -22,6 +22,8 @@ from tracker.organization.models import Unit
 from tracker.processes.held import MOST_NAMED, POST_OF, Held, Lack, Nobody
 from tracker.processes.holding import Acting, Asked, Roster, held_by, lack_of
 from tracker.processes.models import RunToken
+from tracker.processes.narrowing import leaders_of, narrow_of
+from tracker.processes.performing import POST, WHOLE_ROLE, Narrow, named_by
 from tracker.processes.services.facts import CARRYING
 from workflows.state import Holds
 
@@ -30,15 +32,23 @@ DAY = timedelta(days=1)
 Key = tuple[int, int]
 
 
-def roster_on(day: date, *, units: Collection[int] | None = None) -> Roster:
+def roster_on(
+    day: date, *, units: Collection[int] | None = None, people: Collection[int] = (), titles: Collection[str] = ()
+) -> Roster:
     """Who acts in which post. One query, and what is settled about more time where the sign-in did not bring it.
 
-    `units`: of other posts than clerks' and leaders' only those in these units: all that items of theirs need.
+    `units`: of other posts than clerks' and leaders' only those in these units: all that items of theirs need; beside
+    them those of these `people`, and of these `titles`.
     """
     posts = acting_posts(day)
     query = select(posts, Person.full_name).join(Person, Person.id == posts.c.person_id)
     if units is not None:
-        query = query.where(or_(posts.c.role.in_((Role.CLERK, Role.LEADER)), posts.c.unit_id.in_(sorted(units))))
+        wanted = [posts.c.role.in_((Role.CLERK, Role.LEADER)), posts.c.unit_id.in_(sorted(units))]
+        if people:  # with the posts of those whom they stand in for, and those who stand in for them
+            wanted += [posts.c.person_id.in_(sorted(people)), posts.c.holder_id.in_(sorted(people))]
+        if titles:
+            wanted.append(posts.c.title.in_(sorted(titles)))
+        query = query.where(or_(*wanted))
     rows = db.session.execute(query).all()
     acting = (Acting(row.person_id, row.full_name, as_post(row), row.from_on, row.until_on) for row in rows)
     return Roster(acting, left_to_office=extensions_left_to_office())
@@ -68,7 +78,7 @@ def _tokens(wanted: Any) -> Sequence[Any]:
     return db.session.execute(
         select(
             RunToken.item_id, RunToken.number, RunToken.role, RunToken.act, RunToken.answers_id, RunToken.unit_id,
-            RunToken.entered_on, Unit.short_name,
+            RunToken.entered_on, RunToken.performer, RunToken.person_id, Unit.short_name,
         )
         .outerjoin(Unit, Unit.id == RunToken.answers_id)
         .where(wanted, RunToken.holds == Holds.TASK)
@@ -94,14 +104,22 @@ def answer(
 
     Rows: item_id, number, role, act, answers_id, entered_on, and short_name (of the unit that answers, None: none).
     """
-    roster = roster or roster_on(on, units=_units_of(tokens, standings))
-    asked = {(row.item_id, row.number): asked_of(row, standings.get(row.item_id, Standing())) for row in tokens}
+    roster = roster or roster_on(
+        on, units=_units_of(tokens, standings),
+        people={row.person_id for row in tokens if getattr(row, "person_id", None) is not None},
+        titles={row.performer.removeprefix(POST) for row in tokens if getattr(row, "performer", "").startswith(POST)},
+    )  # fmt: skip
+    asked, leaders = {}, leaders_of(tokens)
+    for row in tokens:
+        item = standings.get(row.item_id, Standing())
+        asked[row.item_id, row.number] = asked_of(row, item, narrow_of(row, item, roster, leaders))
     lacks = {key: lack for key, step in asked.items() if (lack := lack_of(step, roster)) is not None}
     reasons = nobody_of([(lack, asked[key].answers_id) for key, lack in lacks.items()], on=on)
+    names = {key: named_by(asked[key].narrow.performer) for key in lacks}
     found = {}
     for row in tokens:
         key = (row.item_id, row.number)
-        nobody = reasons(lacks[key], asked[key].answers_id, row.entered_on) if key in lacks else None
+        nobody = reasons(lacks[key], asked[key].answers_id, row.entered_on, names[key]) if key in lacks else None
         found[key] = held_by(
             asked[key],
             roster,
@@ -118,9 +136,9 @@ def _units_of(tokens: Sequence[Any], standings: Mapping[int, Standing]) -> set[i
     return units.union(*(item.everyone for item in standings.values()))
 
 
-def asked_of(row: Any, standing: Standing) -> Asked:
+def asked_of(row: Any, standing: Standing, narrow: Narrow = WHOLE_ROLE) -> Asked:
     """What a row of an open step asks for."""
-    return Asked(row.role, Act(row.act) if row.act else Act.DIRECT, row.answers_id, standing)
+    return Asked(row.role, Act(row.act) if row.act else Act.DIRECT, row.answers_id, standing, narrow)
 
 
 def standings_of(item_ids: Collection[int]) -> Mapping[int, Standing]:
@@ -154,8 +172,10 @@ class Reasons:
     def __init__(self, missing: Mapping[tuple[Role, int], Vacancy]) -> None:
         self.missing = missing
 
-    def __call__(self, lack: Lack, unit_id: int | None, entered_on: date) -> Nobody:
-        """Why nobody can press a step that was entered on this day."""
+    def __call__(self, lack: Lack, unit_id: int | None, entered_on: date, name: str = "") -> Nobody:
+        """Why nobody can press a step that was entered on this day; `name`: of the post or unit that is asked for."""
+        if name:
+            return Nobody(lack, entered_on, None, name, name)
         role = POST_OF.get(lack)
         if role is None:
             return Nobody(lack, entered_on, unit_id)

@@ -13,7 +13,17 @@ from typing import Protocol
 
 from tracker.core.actor import Act, ActorPost, Role
 from tracker.items.policies import Standing
-from tracker.processes.held import MOST_NAMED, Held, Holding, Lack, Nobody
+from tracker.processes.held import MOST_NAMED, Held, Holding, Lack, Nobody, lack_told
+from tracker.processes.performing import (
+    DEPUTY,
+    IN_CHARGE,
+    OFFICER,
+    POST,
+    Narrow,
+    fits_deputy,
+    fits_person,
+    fits_title,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,7 @@ class Asked:
     act: Act
     answers_id: int | None = None
     standing: Standing = field(default_factory=Standing)
+    narrow: Narrow = field(default_factory=Narrow)
 
 
 class Roster:
@@ -48,9 +59,11 @@ class Roster:
         self.leaders: list[Acting] = []
         self.of_person: dict[int, list[Acting]] = defaultdict(list)
         self.in_unit: dict[int, list[Acting]] = defaultdict(list)
+        self.everybody: list[Acting] = []
         for one in sorted(acting, key=_rank):
             if one.post.role is Role.ADMIN:
                 continue
+            self.everybody.append(one)
             self.of_person[one.person_id].append(one)
             self.in_unit[one.post.unit_id].append(one)
             if one.post.role is Role.HEAD:
@@ -102,6 +115,9 @@ def _holding(one: Acting, *, is_asked: bool, is_named: bool) -> Holding:
 
 
 def _all_of(step: Asked, roster: Roster) -> Iterable[tuple[Acting, bool, bool]]:
+    told = _told(step, roster)
+    if told is not None:
+        return [(one, True, False) for one in told]
     if step.role == "head":
         return _for_unit(step, roster)
     if step.role == "monitor":
@@ -120,6 +136,23 @@ def _all_of(step: Asked, roster: Roster) -> Iterable[tuple[Acting, bool, bool]]:
     if step.role in ("leader", "chairman"):
         return [(one, True, False) for one in leaders]
     return [*((one, True, False) for one in clerks), *((one, not clerks, False) for one in leaders)]
+
+
+def _told(step: Asked, roster: Roster) -> list[Acting] | None:
+    """Those who are told of by the performer; None: nobody is, and the role decides. The twin of performing.lets."""
+    narrow, act = step.narrow, step.act
+    if narrow.person is not None:
+        return [one for one in roster.everybody if fits_person(one.person_id, one.post, narrow.person, act)]
+    if narrow.performer.startswith(POST):
+        return [one for one in roster.everybody if fits_title(one.post, narrow.performer, act)]
+    if narrow.performer == DEPUTY:
+        return [one for one in roster.leaders if fits_deputy(one.post, act)]
+    if narrow.performer == IN_CHARGE and narrow.in_charge is not None:
+        return [one for one in roster.leaders if fits_person(one.person_id, one.post, narrow.in_charge, act)]
+    if step.role == "head" and narrow.performer == OFFICER and narrow.officers:
+        named = [one for one in roster.in_unit.get(step.answers_id or 0, ()) if one.person_id in narrow.officers]
+        return [*named, *(roster.clerks if None in narrow.officers else ())]
+    return None
 
 
 def _for_unit(step: Asked, roster: Roster) -> list[tuple[Acting, bool, bool]]:
@@ -182,6 +215,8 @@ def lack_of(step: Asked, roster: Roster) -> Lack | None:
 
 def why_nobody(step: Asked, posts: Cover, *, is_given: bool) -> Lack:
     """Why a step waits for nobody, where it does. `is_given`: some unit carries its item out."""
+    if (lack := lack_told(step.narrow.performer)) is not None:
+        return lack
     if step.role == "head":
         return _why_no_head(step.answers_id, posts, is_given=is_given)
     if step.role == "leader" or (step.act is Act.EXTEND and step.role == "clerk"):
@@ -204,5 +239,6 @@ def held_by(
     """The answer for one step, of many people the first. `nobody`: the reason, where nobody can."""
     people = people_of(step, roster)
     return Held(
-        people[:most], None if people else nobody, since, max(0, len(people) - most), step.role, step.act.value, *unit
+        people[:most], None if people else nobody, since, max(0, len(people) - most), step.role, step.act.value, *unit,
+        is_narrow=not step.narrow.is_plain,
     )

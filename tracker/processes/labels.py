@@ -18,7 +18,7 @@ from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE, StepKind, button_of
 from tracker.processes.models import EventKind
 from tracker.processes.own_words import own_label
 from tracker.processes.step_words import step_words
-from workflows.definition import Node
+from workflows.definition import Node, PerformerKind
 
 #: What a button of a drawing says.
 BUTTONS: dict[str, Text] = {verb.value: verb.row.words for verb in Verb} | {
@@ -50,6 +50,11 @@ ROLES: dict[str, Text] = {
     "chairman": _l("the chairman"),
     "head": _l("the head of the unit"),
     "monitor": _l("who monitors, or the office"),
+}
+#: The same where the drawing asks for somebody of the role whom it does not name.
+PERFORMERS: dict[PerformerKind, Text] = {
+    PerformerKind.STEP: _l("who did an earlier step"),
+    PerformerKind.OFFICER: _l("the officer who was named"),
 }
 #: Before the words that came with a step, by the button that they were said with.
 SAID: dict[str, Text] = {str(name): button.said for name, button in buttons.BUTTONS.items() if button.said} | {
@@ -111,6 +116,13 @@ def done_words(button: str, about: str, item: Item, said: str = "") -> str:
     if button not in DONE and said:
         return f"{about}: " + str(_("“%(said)s” was answered.", said=said))
     return f"{about}: {DONE.get(button, DONE[''])}"
+
+
+def performer_words(step: Node) -> str:
+    """Who takes a step: its role, or the post or unit that the drawing asks for."""
+    if step.performer is not None:
+        return str(PERFORMERS.get(step.performer.kind, step.performer.name))
+    return str(ROLES.get(step.role, step.role))
 
 
 def said_words(kind: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, event, exists, func, inspect, literal, or_, select, update
+from sqlalchemy import and_, case, event, exists, func, inspect, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from tracker.calendar.current import office_calendar
@@ -17,6 +17,7 @@ from tracker.core.extensions import db
 from tracker.items.deadlines.standing_still import entered
 from tracker.items.models.item import Assignment, Item
 from tracker.processes.models import NEVER, EventKind, RunEvent, RunTimer, RunToken
+from tracker.processes.performing import OFFICER
 from workflows.timers import Anchor, TimerRule, read_timer
 
 DAY = timedelta(days=1)
@@ -56,7 +57,8 @@ def follow_leads(session: Session, _context: Any) -> None:
     """A step of a head outside the branches of units waits for whoever leads the item now, or for nobody."""
     for row in session.dirty:
         if isinstance(row, Item) and inspect(row).attrs.lead_unit_id.history.has_changes():
-            outside = (RunToken.item_id == row.id, RunToken.role == "head", RunToken.unit_id.is_(None))
+            outside = [RunToken.item_id == row.id, RunToken.role == "head", RunToken.unit_id.is_(None)]
+            outside.append(RunToken.performer.in_(("", OFFICER)))  # of a unit that the drawing names it stays
             session.connection().execute(update(RunToken).where(*outside).values(answers_id=row.lead_unit_id))
 
 
@@ -83,9 +85,11 @@ def follow_calendar(event_: CalendarChanged) -> None:
 def _follow(session: Any, tokens: Any, timers: Any, *, work: WorkCalendar | None = None) -> None:
     """Copies of deadlines first, then the timers that count from them, then the days on which they fire."""
     connection = session.connection()
-    connection.execute(update(RunToken).where(tokens, RunToken.due_on != _due()).values(due_on=_due()))
+    moved = (tokens, ~RunToken.has_own_due, RunToken.due_on != _due())
+    connection.execute(update(RunToken).where(*moved).values(due_on=_due()))
+    of_item = case((RunToken.has_own_due, _due()), else_=RunToken.due_on)  # a timer counts from the item's deadline
     token_due = (
-        select(func.nullif(RunToken.due_on, NEVER))
+        select(func.nullif(of_item, NEVER))
         .where(RunToken.item_id == RunTimer.item_id, RunToken.number == RunTimer.token)
         .scalar_subquery()
     )

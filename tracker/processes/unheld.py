@@ -38,9 +38,11 @@ from tracker.organization.models import Unit
 from tracker.processes.held import Nobody
 from tracker.processes.holders import nobody_of
 from tracker.processes.holding import Asked, why_nobody
+from tracker.processes.inbox.performers import in_charge_leads, nobody_alone, titles_held
 from tracker.processes.models import RunToken
 from tracker.processes.open_steps import waits
-from tracker.processes.posts import Acts, Posts, posts_on
+from tracker.processes.performing import BY_TITLE, DEPUTY, IN_CHARGE, NO_UNIT, OFFICER, UNIT, Narrow, named_by
+from tracker.processes.posts import Acts, Posts, posts_on, together
 from tracker.processes.services.facts import CARRYING
 
 Branch = list[ColumnElement[bool]]
@@ -50,20 +52,41 @@ REPORTED = (Assignment.reported_on.is_not(None),)
 def branches_of(posts: Posts) -> list[Branch]:
     """The conditions of steps that nobody can press; no step meets two of them. They wait, the run goes on: beside."""
     found = [*_of_heads(posts), *_of_office(posts)]
+    whole = [RunToken.performer.in_(("", UNIT, IN_CHARGE)), nobody_alone(posts.on)]
+    by_role: list[Branch] = []
     for role, acts in (("leader", posts.lead()), ("chairman", posts.lead(chairman=True))):
         branch: Branch = [RunToken.role == role, *_lacks(acts)]
         if role == "leader" and posts.has_clerks and extensions_left_to_office():
             branch.append(RunToken.act != Act.EXTEND)
         if acts is not None:
-            found.append(branch)
+            by_role.append([*branch, *_not_in_charge(posts)])
         by_office = role == "leader" and posts.has_clerks and extensions_left_to_office()
         if _is_by_stand_ins(posts, acts, chairman=role == "chairman") and not by_office:
             somebody = _somebody_decides(posts.on, chairman=role == "chairman")
-            found.append([RunToken.role == role, RunToken.act == Act.EXTEND, ~somebody])
+            by_role.append([RunToken.role == role, RunToken.act == Act.EXTEND, ~somebody, *_not_in_charge(posts)])
     monitor: Branch = [RunToken.role == "monitor", ~_somebody_confirms(posts.on)]
     if posts.some_leader_confirms:  # he can, but what he reported himself: asked of that alone
         monitor.insert(1, _part(Assignment.reported_by_id.in_(_own_leaders(posts.on)), *REPORTED))
-    found.append(monitor)
+    by_role += [*found, monitor]
+    return [*([*branch, *whole] for branch in by_role), *_of_performers(posts)]
+
+
+def _not_in_charge(posts: Posts) -> Branch:
+    """The leader in charge of the item does not lead, or it is not for him alone."""
+    return [or_(RunToken.performer != IN_CHARGE, ~in_charge_leads(posts.on))]
+
+
+def _of_performers(posts: Posts) -> list[Branch]:
+    """Steps that ask for a title that nobody holds, for a deputy or a unit that is not there, for an officer."""
+    alone = nobody_alone(posts.on)
+    deputies = together(post.acts for post in posts.leaders if post.is_deputy)
+    found: list[Branch] = [
+        [RunToken.role == BY_TITLE, ~titles_held(posts.on, _allows_here), alone],
+        [RunToken.role == "head", RunToken.performer.startswith(NO_UNIT), alone],
+        *([*branch, RunToken.performer == OFFICER, alone] for branch in _of_heads(posts)),
+    ]
+    if deputies is not None:
+        found.append([RunToken.role == "leader", RunToken.performer == DEPUTY, *_lacks(deputies), alone])
     return found
 
 
@@ -161,6 +184,13 @@ def _allows(acting: Any, act: Act) -> ColumnElement[bool]:
     return and_(of_deputy, or_(acting.c.acts == "", _has(acting.c.acts, act)))
 
 
+def _allows_here(acting: Any) -> ColumnElement[bool]:
+    """The same for the act that the step is."""
+    has = (" " + func.coalesce(acting.c.deputy_acts, "") + " ").like("% " + RunToken.act + " %")
+    of_deputy = or_(acting.c.is_deputy.is_(False), acting.c.deputy_acts.is_(None), has)
+    return and_(of_deputy, or_(acting.c.acts == "", (" " + acting.c.acts + " ").like("% " + RunToken.act + " %")))
+
+
 def _has(words: Any, act: Act) -> ColumnElement[bool]:
     found: ColumnElement[bool] = (" " + words + " ").like(f"% {act.value} %")
     return found
@@ -172,13 +202,18 @@ def _has(words: Any, act: Act) -> ColumnElement[bool]:
 def reasons_of(rows: Sequence[Any], posts: Posts, known: Mapping[int, Vacancy] | None = None) -> list[Nobody]:
     """Why nobody can press each of these. One query, none for no row, nor where the vacancies of heads are `known`.
 
-    Rows: role, act, answers_id, entered_on, and has_others: whether some unit carries the item out.
+    Rows: role, act, answers_id, performer, entered_on, and has_others: whether some unit carries the item out.
     """
-    asked = [Asked(row.role, Act(row.act or Act.DIRECT), row.answers_id, Standing()) for row in rows]
+    asked = [
+        Asked(row.role, Act(row.act or Act.DIRECT), row.answers_id, Standing(), Narrow(row.performer)) for row in rows
+    ]
     lacks = [why_nobody(step, posts, is_given=row.has_others) for step, row in zip(asked, rows, strict=True)]
     missing = [(lack, step.answers_id) for lack, step in zip(lacks, asked, strict=True)]
     reasons = nobody_of(missing, on=posts.on, known=known)
-    return [reasons(lack, unit_id, row.entered_on) for (lack, unit_id), row in zip(missing, rows, strict=True)]
+    return [
+        reasons(lack, unit_id, row.entered_on, named_by(row.performer))
+        for (lack, unit_id), row in zip(missing, rows, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +230,7 @@ def unheld_steps(*, on: date) -> list[Group]:
     given = exists().where(
         Assignment.item_id == RunToken.item_id, Assignment.released_on.is_(None), Assignment.part.in_(CARRYING)
     )
-    by = (RunToken.role, RunToken.act, RunToken.answers_id, given.label("has_others"))
+    by = (RunToken.role, RunToken.act, RunToken.answers_id, RunToken.performer, given.label("has_others"))
     pieces = [
         select(*by, func.min(RunToken.entered_on).label("entered_on"), func.count().label("steps"))
         .where(*waits(), *branch).group_by(*by)
@@ -204,7 +239,7 @@ def unheld_steps(*, on: date) -> list[Group]:
     rows = db.session.execute(union_all(*pieces)).all() if pieces else []
     found: dict[tuple[Any, ...], Group] = {}
     for nobody, row in zip(reasons_of(rows, posts), rows, strict=True):
-        key = (nobody.lack, nobody.unit_id, row.role)
+        key = (nobody.lack, nobody.unit_id, nobody.unit, row.role)
         before = found.get(key)
         since = min(nobody.since, before.nobody.since) if before else nobody.since
         found[key] = Group(

@@ -21,13 +21,17 @@ REASONS: Mapping[Lack, Text] = {
     Lack.NO_CHAIRMAN: _l("There has been no chairman since %(day)s"),
     Lack.LEADERS_MAY_NOT: _l("The leaders who are there are deputies who are not given this act"),
     Lack.NO_CLERK: _l("There has been no clerk of the office since %(day)s"),
+    Lack.NO_POST: _l("Nobody holds a post with the title “%(post)s”, for whom the drawing asks"),
+    Lack.NO_UNIT: _l("There is no unit “%(unit)s”, for which the drawing asks"),
+    Lack.NO_DEPUTY: _l("There is no deputy chairman who may do this"),
     Lack.OWN_RESULT: _l("Every clerk belongs to a unit that carried it out, and nobody monitors it"),
 }
 
 
 def nobody_words(nobody: Nobody) -> str:
     """ "Phòng Tư pháp chưa có trưởng phòng từ 01/06/2022"."""
-    told = {"unit": nobody.unit, "post": head_words(nobody.post), "day": write_day(nobody.since)}
+    post = nobody.post if nobody.lack is Lack.NO_POST else head_words(nobody.post)
+    told = {"unit": nobody.unit, "post": post, "day": write_day(nobody.since)}
     return str(REASONS[nobody.lack]) % told
 
 

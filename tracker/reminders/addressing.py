@@ -35,10 +35,12 @@ def recipients(audience: Audience, unit_id: int, whole: Whole, directory: Direct
         for unit in whole.monitors:
             found += _of_units([unit], directory.confirming.get(unit, ()), audience, directory)
         return found or _people(directory.everybody.get(Role.CLERK, ()), audience)
-    if audience is Audience.CLERK:
-        return _people(directory.everybody.get(Role.CLERK, ()), audience)
-    if audience is Audience.CHAIRMAN:
-        return _people(directory.chairmen, audience)
+    people = {
+        Audience.PERFORMER: [one for one in whole.performers if one in directory.people],
+        Audience.CLERK: directory.everybody.get(Role.CLERK, ()), Audience.CHAIRMAN: directory.chairmen,
+    }  # fmt: skip
+    if audience in people:
+        return _people(people[audience], audience)
     leaders = directory.everybody.get(Role.LEADER, ())
     if whole.leader_id is None or whole.leader_id not in leaders:
         return _people(leaders, audience)

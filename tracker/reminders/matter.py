@@ -25,6 +25,7 @@ class Audience(StrEnum):
     MONITOR = "monitor"
     LEADER = "leader"  # in charge of the item, else all
     CHAIRMAN = "chairman"
+    PERFORMER = "performer"  # whom the drawing of a step asks for: who holds a post, or did an earlier step
 
 
 #: Of the unit that carries it out; the others stand above it.
@@ -74,9 +75,11 @@ class Step:
     """A step, request or decision that waits for somebody."""
 
     number: int
-    role: str  # clerk, leader, monitor, head
+    role: str  # clerk, leader, monitor, head, performer
     since_on: date
     unit_id: int = 0  # whose head acts; 0: not a step of a head
+    due_on: date | None = None  # its own deadline, as drawn
+    remind: int = 0  # so many working days before it
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,18 @@ class _Looking:
                 self.say(About.STALE, Audience.UNIT, key, carrier.unit_id)
         self.moments.append(again)
 
+    def by_own_due(self, step: Step, due_on: date) -> None:
+        """A step with a deadline of its own, as drawn: so many working days before it, and on the day after it."""
+        before, behind = self.work.add(due_on, -step.remind), self.work.add(due_on, 1)
+        self.moments += [day for day in (before, behind) if day > self.on]
+        if step.remind and before <= self.on <= due_on and self.after < before:
+            self.say(About.WAITING, Audience(step.role), f"{step.number} before {due_on}", step.unit_id)
+        elif self.on >= behind and self.after < behind:
+            self.say(About.WAITING, Audience(step.role), f"{step.number} after {due_on}", step.unit_id, urgent=True)
+
     def by_waiting(self, step: Step) -> None:
+        if step.due_on is not None:
+            self.by_own_due(step, step.due_on)
         audience, days = Audience(step.role), self.plan.waiting_days
         again = self.work.add(step.since_on, days) if days else date.max
         if self.on < again:

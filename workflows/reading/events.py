@@ -75,10 +75,10 @@ def _timer(reading: Gathering, child: etree._Element, element: etree._Element) -
     texts = [one for one in child if local_name(one) in ("timeDate", "timeDuration", "timeCycle")]
     said = " ".join((texts[0].text or "").split())[:60] if texts else ""
     if len(texts) != 1 or local_name(texts[0]) == "timeCycle":
-        reading.note(Fault.BAD_TIMER, element, said)
+        reading.note(Fault.BAD_TIMER if said else Fault.NO_TIMER, element, said)
         return None
     try:
         return read_timer(texts[0].text or "")
     except BadTimer:
-        reading.note(Fault.BAD_TIMER, element, said)
+        reading.note(Fault.BAD_TIMER if said else Fault.NO_TIMER, element, said)
         return None

@@ -15,17 +15,18 @@ from workflows.findings import Fault, Finding
 from workflows.flows import take_out_bad, take_out_forks
 from workflows.lanes import LaneWords
 from workflows.reading.elements import ID, INSIDE, KEPT, KINDS, MOST_FINDINGS, MOST_NAME, MOST_NESTING
-from workflows.xml import local_name
+from workflows.xml import local_name, without_prefix
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An element as it is drawn: its name in BPMN, its own name, and the ends of an arrow."""
+    """An element as it is drawn: its name in BPMN, its own name, the ends of an arrow, the step that it sits on."""
 
     element: str
     name: str = ""
     source: str = ""
     target: str = ""
+    edge_of: str = ""  # of an event on the edge of a step: the step
 
 
 @dataclass
@@ -97,10 +98,9 @@ class Gathering:
 
     def settle(self) -> None:
         """Take out what hangs on refused elements, then the arrows that lead nowhere."""
-        for node in list(self.nodes.values()):
-            if node.attached_to and node.attached_to in self.refused:
-                self.refused.add(node.id)
-                self.silent.add(node.id)
+        edges = {given for given, place in self.places.items() if place.edge_of in self.refused}
+        self.refused |= edges
+        self.silent |= edges
         self.findings = [one for one in self.findings if one.node not in self.silent]
         for refused in self.refused:
             self.nodes.pop(refused, None)
@@ -116,7 +116,8 @@ class Gathering:
     def _see(self, element: etree._Element) -> None:
         if given := element.get("id"):
             ends = (element.get("sourceRef", "").strip(), element.get("targetRef", "").strip())
-            self.places.setdefault(given[:100], Place(local_name(element), name_of(element), *ends))
+            edge_of = without_prefix(element.get("attachedToRef", ""))
+            self.places.setdefault(given[:100], Place(local_name(element), name_of(element), *ends, edge_of))
 
     def _has_id(self, element: etree._Element) -> bool:
         given = element.get("id")

@@ -8,7 +8,7 @@ from lxml import etree
 
 from workflows.own import OWN
 from workflows.reading.elements import KEPT
-from workflows.xml import BPMN, local_name, parse, without_prefix
+from workflows.xml import BPMN, in_utf_8, local_name, parse, without_prefix
 
 #: An attribute of `definitions`: the id of the process that was chosen when the file was taken.
 CHOSEN = f"{{{OWN}}}process"
@@ -61,7 +61,13 @@ def pools_of(root: etree._Element) -> list[tuple[str, str, etree._Element]]:
 
 
 def processes_of(data: bytes) -> list[Offered]:
-    """The processes of a file, where there is something to choose; none for what cannot be read."""
+    """The processes of a file, where one is still to be chosen; none for what cannot be read."""
     root = parse(data)
-    found = offered(root) if isinstance(root, etree._Element) else []
-    return found if len(found) > 1 else []
+    if not isinstance(root, etree._Element) or chosen(root, "") is not None:
+        return []
+    return offered(root)
+
+
+def as_kept(data: bytes, process: str = "") -> bytes:
+    """A file as it is kept: in UTF-8, with the process that was chosen; byte for byte where both are so already."""
+    return in_utf_8(data, {CHOSEN: process} if process else {})

@@ -231,7 +231,8 @@ def _replace_parts(item: Item, parts: Parts, *, on: date) -> list[int]:
         )
     db.session.flush()
     carrying = carrying_parts(item.id)
-    if item.status is Status.PENDING_CONFIRMATION and all(part.reported_on for part in carrying):
+    waits = item.status is Status.PENDING_CONFIRMATION or (item.status is Status.SUSPENDED and item.reported_on)
+    if waits and all(part.reported_on for part in carrying):
         for part in carrying:  # the result is to be reported again; else those of several who have reported are done
             part.reported_on = part.confirmed_on = None
     return named

@@ -18,7 +18,9 @@ from tracker.items.models.item import Assignment, Decision, Extension, Item, Par
 from tracker.items.more_time import may_decide_extension
 from tracker.items.queries.designations import stands_on
 from tracker.organization.committee import extensions_left_to_office
+from tracker.processes.inbox.performers import of_performers, whole_role
 from tracker.processes.models import RunToken
+from tracker.processes.performing import UNIT
 from tracker.processes.posts import Acts, together
 from tracker.processes.services.facts import CARRYING
 from tracker.processes.step_kinds import Catalogue
@@ -36,20 +38,22 @@ def of_person(by: Actor, known: Catalogue | None = None, *, has_clerks: bool = T
 
     `has_clerks`: whether there is an office; its steps wait for the leadership else.
     """
-    others, office = _time_of_others(by), _of_office(by, has_clerks=has_clerks)
-    branches: list[tuple[Branch, bool]] = [([*branch, *others], False) for branch in office]
+    others, office, whole = _time_of_others(by), _of_office(by, has_clerks=has_clerks), whole_role()
+    branches: list[tuple[Branch, bool]] = [([*branch, *others, *whole], False) for branch in office]
     beside = {"leader": others, "chairman": _time_of_others(by, as_chairman=True)}
-    branches += [(_narrowed_to([RunToken.role == role, *beside[role]], acts), False) for role, acts in _of_leaders(by)]
+    branches += [
+        (_narrowed_to([RunToken.role == role, *beside[role], *whole], acts), False) for role, acts in _of_leaders(by)
+    ]
     if not by.has(Role.LEADER, act=Act.EXTEND) and may_decide_extension(by) is None:
         asked = select(Extension.item_id).where(Extension.decision == Decision.ASKED)  # left to the office
-        branches.append(([RunToken.role == "leader", RunToken.item_id.in_(asked), *others], True))
+        branches.append(([RunToken.role == "leader", RunToken.item_id.in_(asked), *others, *whole], True))
     for acts, units in _headed(by).items():
-        branches.append((_narrowed_to(of_heads(units, known), acts), False))
+        branches.append((_narrowed_to([*of_heads(units, known), *whole], acts), False))
     if by.unit_ids:
-        branches.append((_of_named(by), False))
+        branches.append(([*_of_named(by), *whole], False))
     if (monitor := _monitor(by)) is not None:
-        branches.append((monitor, False))
-    return branches
+        branches.append(([*monitor, *whole], False))
+    return [*branches, *((branch, False) for branch in of_performers(by))]
 
 
 def _time_of_others(by: Actor, *, as_chairman: bool = False) -> Branch:
@@ -118,7 +122,7 @@ def of_heads(units: Sequence[int], known: Catalogue | None) -> Branch:
     if known is not None and known.heads_act_in_branches:
         return waits  # answered from the index alone
     leads = exists().where(Item.id == RunToken.item_id, Item.lead_unit_id.in_(units))
-    return [*waits, or_(RunToken.unit_id.is_not(None), leads)]
+    return [*waits, or_(RunToken.unit_id.is_not(None), leads, RunToken.performer == UNIT)]
 
 
 def _monitor(by: Actor) -> Branch | None:

@@ -17,8 +17,6 @@ from tracker.core.submitting import Refused as NotDone, attempt
 from tracker.items.queries.naming import of_item
 from tracker.items.services.loading import load_item
 from tracker.items.services.requests import last_granted
-from tracker.organization.committee import extensions_left_to_office
-from tracker.processes import policies
 from tracker.processes.buttons import button_of
 from tracker.processes.drawings import definition_of
 from tracker.processes.inbox.forms import StepForm, asks
@@ -26,6 +24,7 @@ from tracker.processes.labels import button_words
 from tracker.processes.models import EventKind, ProcessVersion, Run, RunEvent, RunState, RunToken
 from tracker.processes.queries.answers import is_as_answered
 from tracker.processes.queries.causes import NOTHING_KNOWN, cause_of, words
+from tracker.processes.queries.open_step import of_row, why_not
 from tracker.processes.services.acting import NO_BUTTON, ON_OWN_PAGE, press
 from tracker.processes.step_kinds import Catalogue
 from workflows.definition import Node
@@ -63,7 +62,8 @@ def ready(at: Address, known: Catalogue, *, by: Actor) -> Node | None:
     """
     item, standing = load_item(at.item_id, by=by, lock=False)
     row = db.session.execute(
-        select(RunToken.node, RunToken.holds, RunToken.unit_id, Run.version_id, Run.state, ProcessVersion.sha256)
+        select(RunToken.item_id, RunToken.role, RunToken.performer, RunToken.person_id, RunToken.answers_id,
+               RunToken.node, RunToken.holds, RunToken.unit_id, Run.version_id, Run.state, ProcessVersion.sha256)
         .join(Run, Run.item_id == RunToken.item_id)
         .join(ProcessVersion, ProcessVersion.id == Run.version_id)
         .where(RunToken.item_id == at.item_id, RunToken.number == at.number)
@@ -76,8 +76,7 @@ def ready(at: Address, known: Catalogue, *, by: Actor) -> Node | None:
     step = definition_of(row.version_id, row.sha256).nodes[row.node]
     if at.button not in (step.outcomes or ("",)):
         raise NotFound(NO_BUTTON)
-    answers_id, by_office = row.unit_id or item.lead_unit_id, extensions_left_to_office()
-    by = as_allowed(by, policies.can_take, step, answers_id, standing, left_to_office=by_office)
+    by = as_allowed(by, why_not, of_row(item, row, step, standing), standing)
     return step
 
 

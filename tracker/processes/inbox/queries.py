@@ -196,7 +196,8 @@ def _details(by: Actor) -> Select[*tuple[Any, ...]]:
     return (
         select(
             RunToken.item_id, RunToken.number, RunToken.node, RunToken.role, RunToken.act, RunToken.unit_id,
-            RunToken.answers_id, RunToken.due_on, RunToken.entered_on,
+            RunToken.answers_id, RunToken.due_on, RunToken.entered_on, RunToken.performer,
+            RunToken.has_own_due,
             Run.version_id, Unit.short_name.label("unit"), Item.version, Item.outcome,
             Extension.asked_until, Extension.reason.label("asked_why"), Extension.asked_by, Extension.due_before,
             _carried_by_others().label("has_others"), now.explains(by).label("to_explain"),

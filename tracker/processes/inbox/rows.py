@@ -53,6 +53,7 @@ class StepRow:
     answers_id: int | None = None  # a step of a head: the unit that answers
     nobody: Nobody | None = None  # why nobody can press it
     to_explain: bool = False  # the leadership waits for an explanation of who presses it
+    has_own_due: bool = False  # its deadline is of the step, as drawn, not the item's
 
     @property
     def key(self) -> str:
@@ -142,10 +143,10 @@ def _row(row: Any, item: ItemRow, known: Catalogue, events: Sequence[Any], on: d
     told = _told(step, row, events)
     return StepRow(
         item, row.number, step, kind_of(step), row.unit or item.lead, row.unit_id, row.version, row.entered_on,
-        item.due_on if counted == item.effective_due_on else counted, counted, timely, left,
+        item.due_on if counted == item.effective_due_on and not row.has_own_due else counted, counted, timely, left,
         _buttons(step, has_others=row.has_others) if may_press else (), told[:MOST_QUOTED],
         max(0, len(told) - MOST_QUOTED), row.asked_until, None, row.answers_id,
-        to_explain=may_press and bool(row.to_explain),
+        to_explain=may_press and bool(row.to_explain), has_own_due=row.has_own_due,
     )  # fmt: skip
 
 

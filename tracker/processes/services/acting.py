@@ -22,10 +22,9 @@ from tracker.items.services.loading import load_item
 from tracker.items.services.requests import request_of
 from tracker.items.states import MOVED_ON
 from tracker.items.verbs import Verb
-from tracker.organization.committee import extensions_left_to_office
-from tracker.processes import policies
 from tracker.processes.answer_words import answer_words
 from tracker.processes.models import EventKind, RunState
+from tracker.processes.queries.open_step import open_step, why_not
 from tracker.processes.services.answers import write_answer
 from tracker.processes.services.history import Entry
 from tracker.processes.services.running import Running
@@ -72,8 +71,7 @@ def press(item_id: int, number: int, button: str, filled: Filled, *, by: Actor, 
     step = running.node(token)
     if button not in (step.outcomes or ("",)) or button in ON_OWN_PAGE:
         raise NotFound(NO_BUTTON)
-    answers_id, by_office = token.unit or item.lead_unit_id, extensions_left_to_office()
-    by = as_allowed(by, policies.can_take, step, answers_id, standing, left_to_office=by_office)
+    by = as_allowed(by, why_not, open_step(item, number, step, token.unit, standing, person_id=token.person), standing)
     check_filled(step, filled)
     answer = write_answer(item_id, running.rev + 1, token, step, button, filled.own, by=by)
     act = ACTS.get(button)

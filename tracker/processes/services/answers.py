@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +17,8 @@ from tracker.core.extensions import db
 from tracker.documents.services.files import KeptFile
 from tracker.items.counters.models import Evidence
 from tracker.processes.models import StepAnswer
-from tracker.processes.own_words import Answered, asked_with, kept, own_label
+from tracker.processes.own_words import Answered, asked_with, facts, kept, own_facts, own_label
+from workflows.conditions import Facts
 from workflows.definition import Definition, Field, FieldKind, Node
 from workflows.state import Token
 
@@ -129,6 +130,17 @@ class Answers:
     def answered(self) -> list[Answered]:
         """The same, as conditions read it."""
         return [Answered(row.unit, row.values) for row in self.rows]
+
+    def beside(
+        self, known: Facts, own: Mapping[int, Facts], units: Collection[int]
+    ) -> tuple[Facts, Mapping[int, Facts]]:  # fmt: skip
+        """What is known of an item, and of each unit, with what was answered. A name of the item's is not another's."""
+        answered = self.answered
+        if not answered:
+            return known, own
+        branches = own_facts(answered, {*own, *units})
+        told = {unit: {**facts_, **own.get(unit, {})} for unit, facts_ in branches.items()}
+        return {**facts(answered), **known}, told
 
     def check(self, rev: int, step: Node, button: str, unit: int | None) -> None:
         """A step that is taken by another door, where its fields are not: raises InvalidInput where one is needed."""

@@ -30,9 +30,11 @@ from tracker.processes.models import (
     RunTimer,
     RunToken,
 )
+from tracker.processes.performing import NOTHING_KNOWN, Known, asks_office
 from tracker.processes.placing import place
 from tracker.processes.rows import timer_rows, token_rows
 from tracker.processes.services.choosing import EVERY_OTHER, ORIGINS
+from tracker.processes.services.knowing import office_on
 from tracker.processes.standing import Carrier, Standing
 from tracker.processes.timing import fires_on
 from workflows.definition import Definition
@@ -59,15 +61,17 @@ def place_missing(connection: Connection, *, work: WorkCalendar, on: date, at: d
     The clocks of steps (three days to accept) begin on the day `on`; what has ended gets one row.
     """
     versions, made, last = _versions(connection), 0, 0
-    has_act = "act" in _columns(connection, RunToken)  # migrations run this that are older than the column
+    by_name = any(asks_office(drawing.nodes.values()) for drawing in versions.drawings.values())
+    known = office_on(connection, on) if by_name else NOTHING_KNOWN
+    there = _columns(connection, RunToken)  # migrations run this that are older than some of them
     while batch := _items(connection, after_id=last):
         rows: Rows = defaultdict(list)
         standings = _standings(connection, batch)
         for row in batch:
             version = versions.of(row.kind)
-            _add(rows, row.id, version, versions.drawings[version], standings[row.id], work=work, on=on, at=at)
-        for token in rows[RunToken] if not has_act else ():
-            del token["act"]
+            _add(rows, row.id, version, versions.drawings[version], standings[row.id], work=work, on=on, at=at,
+                 known=known)  # fmt: skip
+        rows[RunToken] = [{name: value for name, value in one.items() if name in there} for one in rows[RunToken]]
         for model, values in rows.items():
             _insert(connection, model, values)
         made, last = made + len(batch), batch[-1].id
@@ -146,7 +150,7 @@ def _columns(connection: Connection, model: type[Base]) -> set[str]:
 
 def _add(
     rows: Rows, item_id: int, version: int, drawing: Definition, item: Standing, *,
-    work: WorkCalendar, on: date, at: datetime,
+    work: WorkCalendar, on: date, at: datetime, known: Known = NOTHING_KNOWN,
 ) -> None:  # fmt: skip
     def has_run_out(rule: TimerRule, due_on: date | None) -> bool:
         day = fires_on(rule, due_on, work)
@@ -163,7 +167,7 @@ def _add(
     )  # fmt: skip
     if not tokens:
         return
-    rows[RunToken] += token_rows(drawing, item_id, tokens.values(), item, entered_on=on)
+    rows[RunToken] += token_rows(drawing, item_id, tokens.values(), item, entered_on=on, work=work, known=known)
     armed = placed.armed
     rows[RunTimer] += timer_rows(
         item_id, armed, tokens, item, entered_on=on, work=work, fired=placed.fired, at=at

@@ -24,13 +24,13 @@ from tracker.processes.actions import ACTIONS, Context
 from tracker.processes.drawings import definition_of
 from tracker.processes.events import StepsWait
 from tracker.processes.models import EventKind, Run, RunState
-from tracker.processes.own_words import facts as told_facts, own_facts as told_in_branches
 from tracker.processes.placing import place
 from tracker.processes.rows import timer_rows, token_rows
 from tracker.processes.services.answers import Answers
 from tracker.processes.services.choosing import version_for
 from tracker.processes.services.facts import standing_of
 from tracker.processes.services.history import Entry, has_fired, write_entries
+from tracker.processes.services.knowing import known_now
 from tracker.processes.services.stored import Known, read_run, write_run, write_timers, write_tokens
 from tracker.processes.standing import ORDER
 from workflows.conditions import Facts
@@ -69,7 +69,7 @@ class Running:
 
     def _place(self) -> None:
         """An item without a run (made by a loader, or by an earlier version) gets one where it stands."""
-        version_id, sha256 = version_for(self.item)
+        version_id, sha256 = version_for(self.item, many=len(self.facts.carriers) > 1)
         self.drawing = definition_of(version_id, sha256)
         self.run_state, self.rev, self.state = RunState.RUNNING, 0, State()
         if self.item.status is Status.SUSPENDED:
@@ -136,11 +136,7 @@ class Running:
 
     def _known(self, outcome: str, units: Sequence[int]) -> tuple[Facts, Sequence[int], Mapping[int, Facts]]:
         """What conditions may read: of the item, and of what was answered in the words of the drawing."""
-        known, own = self.facts.facts(outcome), self.facts.own_facts()
-        if answered := self.answers.answered:
-            branches = told_in_branches(answered, {*own, *units, *self.branches})
-            known = {**told_facts(answered), **known}
-            own = {unit: {**facts, **own.get(unit, {})} for unit, facts in branches.items()}
+        known, own = self.answers.beside(self.facts.facts(outcome), self.facts.own_facts(), {*units, *self.branches})
         return known, units, own
 
     _end_status, _has_restarted = "", False
@@ -182,16 +178,20 @@ class Running:
         item_id, now = self.item.id, {token.number: token for token in self.state.tokens}
         gone = [number for number in self._before if number not in now]
         new = [token for token in now.values() if token.number not in self._before]
-        write_tokens(item_id, gone=gone, tokens=token_rows(self.drawing, item_id, new, self.facts, entered_on=self.on))
+        done = [one for one, _passed in self.entries if one.kind is EventKind.DONE]
+        known = known_now(self.item, self.parts, map(self.node, new), done, by=self.by, on=self.on)
+        work = office_calendar().work
+        rows = token_rows(self.drawing, item_id, new, self.facts, entered_on=self.on, work=work, known=known)
+        write_tokens(item_id, gone=gone, tokens=rows)
         if any(token.holds is Holds.TASK for token in new):
             publish(StepsWait(item_id))
         armed = [one for one in self._timers if one.token in now]
         fired = [one for one in armed if self._was_asked(one)]  # set all the same: another deadline wakes it
-        rows = timer_rows(
-            item_id, armed, now, self.facts, entered_on=self.on, work=office_calendar().work,
+        timers = timer_rows(
+            item_id, armed, now, self.facts, entered_on=self.on, work=work,
             fired=fired, at=clock.now(),
         )  # fmt: skip
-        write_timers(rows)
+        write_timers(timers)
 
     def _was_asked(self, armed: Armed) -> bool:
         """A stage that begins again for the same deadline asks nobody a second time about it."""

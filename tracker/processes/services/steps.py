@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core import clock
 from tracker.core.actor import Actor
-from tracker.core.errors import Conflict, InvalidInput, NotAllowed
+from tracker.core.errors import Conflict, InvalidInput, NotAllowed, Text
 from tracker.items.directives.queries import has_opinion_since
 from tracker.items.events import DeadlineCorrected, ItemRegistered, LeaderDecided, VerbDone
 from tracker.items.models.item import Item
@@ -17,7 +17,9 @@ from tracker.items.services.loading import standing_of
 from tracker.items.states import MOVED_ON
 from tracker.items.verbs import Verb
 from tracker.processes.models import EventKind, RunState
-from tracker.processes.policies import FOR_THE_CHAIRMAN, can_take
+from tracker.processes.policies import FOR_THE_CHAIRMAN
+from tracker.processes.queries.open_step import open_step, why_not
+from tracker.processes.services.choosing import refuse_several
 from tracker.processes.services.history import Entry
 from tracker.processes.services.requests import keep_requests, step_of_request
 from tracker.processes.services.running import Running, again, begin
@@ -35,6 +37,8 @@ def begin_run(event: ItemRegistered) -> None:
 def take_verb(event: VerbDone) -> None:
     """The step of a verb, in the transaction of the verb; raises Conflict where its procedure does not offer it."""
     running = Running(event.item, by=event.by, on=event.on)
+    if event.verb in (Verb.ASSIGN, Verb.REASSIGN):
+        refuse_several(event.item, running.facts.carriers)
     STEPS[event.verb](running, event)
     running.save()
 
@@ -91,18 +95,24 @@ def _do(running: Running, token: Token, outcome: str, reason: str = "", *, until
 
 
 def _is_for(running: Running, token: Token) -> bool:
-    """Whether who acts may take this step: one for the chairman alone is taken by no other door either."""
+    """Whether who acts may take this step: one for the chairman, or for a performer, is taken by no other door."""
+    return _why_not(running, token) is None
+
+
+def _why_not(running: Running, token: Token) -> Text | None:
     step = running.node(token)
-    if step.role != "chairman":
-        return True
-    return can_take(running.by, step, token.unit, standing_of(running.item)) is None
+    if step.role != "chairman" and step.performer is None and token.person is None:
+        return None
+    standing = standing_of(running.item)
+    here = open_step(running.item, token.number, step, token.unit, standing, person_id=token.person)
+    return why_not(running.by, here, standing)
 
 
 def _mine(running: Running, waiting: Sequence[Token]) -> Token:
     """The first of these open steps that is for who acts; raises NotAllowed where all are for the chairman."""
     mine = next((token for token in waiting if _is_for(running, token)), None)
     if mine is None:
-        raise NotAllowed(FOR_THE_CHAIRMAN)
+        raise NotAllowed(_why_not(running, waiting[0]) or FOR_THE_CHAIRMAN)
     return mine
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Extension, Item
 from tracker.processes.models import ProcessVersion, Run, RunEvent, RunState, RunTimer, RunToken
+from tracker.processes.performing import UNIT
 from tracker.processes.services.facts import CARRYING, Requests, facts_of
 from tracker.processes.standing import Standing
 from workflows.state import Token
@@ -73,12 +74,17 @@ def rename_tokens(rows: Sequence[Mapping[str, Any]]) -> None:
         db.session.execute(_rename(), list(rows))
 
 
-def answer_anew(ids: Sequence[int], closed: Sequence[int]) -> None:
-    """Steps of heads of units that are no more are answered by the unit of the token, else by the item's lead."""
+def answer_anew(ids: Sequence[int], closed: Sequence[int], heirs: Mapping[int, int]) -> None:
+    """Steps of heads of units that are no more are answered by the unit of the token, else by the item's lead; those
+    of a unit that the drawing names by the unit that took its place.
+    """
+    named = (TOKEN.c.item_id.in_(ids), TOKEN.c.performer == UNIT)
+    for unit, heir in heirs.items():
+        db.session.execute(update(TOKEN).where(*named, TOKEN.c.answers_id == unit).values(answers_id=heir))
     lead = select(Item.lead_unit_id).where(Item.id == TOKEN.c.item_id).scalar_subquery()
     db.session.execute(
         update(TOKEN)
-        .where(TOKEN.c.item_id.in_(ids), TOKEN.c.answers_id.in_(closed))
+        .where(TOKEN.c.item_id.in_(ids), TOKEN.c.answers_id.in_(closed), TOKEN.c.performer != UNIT)
         .values(answers_id=func.coalesce(TOKEN.c.unit_id, lead))
     )
 

@@ -71,7 +71,8 @@ def follow_successors(event: PartsTakenOver) -> None:
     for id_, removed in gone.items():
         write_tokens(id_, gone=removed, tokens=())
     rename_tokens(rows)
-    answer_anew(sorted(tokens), sorted(event.successors.closed))
+    closed = sorted(event.successors.closed)
+    answer_anew(sorted(tokens), closed, {unit: heir for unit in closed if (heir := event.successors.of(unit))})
     combined = [id_ for id_, one in event.items.items() if one.is_combined and id_ in tokens]
     follow_parts(combined)
     for id_ in combined:

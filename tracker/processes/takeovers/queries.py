@@ -16,7 +16,7 @@ from tracker.core.errors import NotFound
 from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Item
 from tracker.items.queries.conditions import may_see
-from tracker.processes.models import ProcessVersion, Run, RunToken, VersionState
+from tracker.processes.models import ProcessVersion, Run, RunToken
 from tracker.processes.services.facts import CARRYING
 from tracker.processes.takeovers.fitting import Why
 from tracker.processes.takeovers.takeover import GOING, Takeover
@@ -145,10 +145,6 @@ def moves_to(version_id: int) -> Sequence[RunMove]:
     return db.session.scalars(rows).all()
 
 
-def version_of(process_id: int, number: int) -> ProcessVersion:
-    """A version that was published once, or NotFound."""
-    here = (ProcessVersion.process_id == process_id, ProcessVersion.number == min(number, 2**31 - 1))
-    found = db.session.scalar(select(ProcessVersion).where(*here, ProcessVersion.state != VersionState.DRAFT))
-    if found is None:
-        raise NotFound(_l("There is no such version."))
-    return found
+def version_by_id(version_id: int) -> ProcessVersion:
+    """A version that is known to be there. One query."""
+    return db.session.get_one(ProcessVersion, version_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracker.processes.drawings import definition_of
@@ -41,19 +41,3 @@ def takeover_by(old: ProcessVersion, new: ProcessVersion, steps: Mapping[str, st
     """By a mapping that was settled before."""
     plan = Plan(definition_of(old.id, old.sha256), definition_of(new.id, new.sha256), steps, new.is_for_one)
     return Takeover(old.id, new.id, new.number, new.name, plan)
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryMark:
-    """What the history of a run keeps of a takeover: `12 15 accept>receive` in its column `outcome`."""
-
-    from_id: int
-    to_id: int
-    steps: Sequence[tuple[str, str]]
-
-
-def read_mark(outcome: str) -> HistoryMark:
-    """The two versions, and from where to where each open step came."""
-    from_id, to_id, *steps = outcome.split(" ")
-    pairs = [tuple(step.split(">", 1)) for step in steps]
-    return HistoryMark(int(from_id), int(to_id), [(pair[0], pair[-1]) for pair in pairs])

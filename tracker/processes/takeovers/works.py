@@ -83,9 +83,7 @@ def _about(arguments: Mapping[str, Any]) -> str:
     if move is None:
         return ""
     old, new = (db.session.get_one(ProcessVersion, id_) for id_ in (move.from_id, move.to_id))
-    return str(
-        _("“%(name)s”: version %(old)d to version %(new)d", name=new.name, old=old.number, new=new.number)
-    )
+    return str(_("“%(name)s”: version %(old)d to version %(new)d", name=new.name, old=old.number, new=new.number))
 
 
 WORKS = (WorkKind(KIND, _l("Moving running items to another version"), _run, policies.can_publish, about=_about),)

@@ -6,12 +6,14 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tracker.processes.item_model import Items
 from tracker.processes.vocabulary import VOCABULARY
-from workflows.checks import check
+from workflows.checks import plain_faults
 from workflows.definition import Definition
 from workflows.findings import Fault, Finding
 from workflows.reader import Drawing, read_drawing
 from workflows.reading.gathering import Place
+from workflows.soundness.sound import judge
 
 MOST_FAULTS = 100
 
@@ -23,11 +25,22 @@ class Checked:
     sha256: str  # of the file, in hexadecimal digits
     definition: Definition | None
     findings: tuple[Finding, ...]
+    for_one: bool = False  # an item that several units carry out could be held by it
     places: Mapping[str, Place] = field(default_factory=dict)  # of its elements, as they are drawn
+
+    @property
+    def refusals(self) -> tuple[Finding, ...]:
+        """What has to be mended before it can be used."""
+        return tuple(finding for finding in self.findings if not finding.is_hint)
+
+    @property
+    def hints(self) -> tuple[Finding, ...]:
+        """What is said, and refuses nothing."""
+        return tuple(finding for finding in self.findings if finding.is_hint)
 
 
 def check_file(data: bytes, process: str = "") -> Checked:
-    """Read a file, check its structure and words, and walk it at random; bounded, for any bytes at all.
+    """Read a file, check its structure and words, and go every way of an item through it; bounded, for any bytes.
 
     `process`: the id of the one that is meant, where the file holds several.
     The caller reads no more than `workflows.xml.MOST_BYTES` and one byte, and holds no write lock: it takes its time.
@@ -36,7 +49,15 @@ def check_file(data: bytes, process: str = "") -> Checked:
     found, definition = list(drawing.findings), drawing.definition
     if definition is None:
         return Checked(sha256, None, tuple(found or [Finding(Fault.NO_PROCESS)]))
-    return Checked(sha256, definition, _first(found or check(definition, VOCABULARY)), places=drawing.places)
+    found += [] if _refuse(found) else plain_faults(definition, VOCABULARY)
+    if _refuse(found):
+        return Checked(sha256, definition, _first(found), places=drawing.places)
+    verdict = judge(definition, Items)
+    return Checked(sha256, definition, _first([*verdict.findings, *found]), verdict.for_one, drawing.places)
+
+
+def _refuse(found: Sequence[Finding]) -> bool:
+    return any(not finding.is_hint for finding in found)
 
 
 def _read(data: bytes, process: str) -> Drawing:

@@ -10,7 +10,7 @@ from flask_babel import gettext, lazy_gettext as _l
 from tracker.core.errors import Text
 
 _PERSON = _l("draw a user task and say who does it")
-_MESSAGE = _l("letters and mails are sent by the program itself; what a person sends is a user task")
+_MESSAGE = _l("take it away: mails are sent by the program itself; what a person sends is a user task")
 _THROWN = _l("take it away and draw the arrow through; what the item is meanwhile, a step says (pt:status)")
 _EDGE = _l("put a timer or a message on the edge of the step that waits")
 _SOMETIMES = _l("draw a parallel gateway, and an exclusive gateway on every way that can be left out")

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from flask_babel import gettext, lazy_gettext as _l
 
 from tracker.core.errors import Text
+from tracker.processes.versions.sound_words import SOUND, sound_words
 from tracker.processes.versions.element_words import ELEMENTS, element_words, refused_words
 from tracker.processes.versions.own_words import condition_words, own_words
 from tracker.processes.versions.places import place_words
 from tracker.processes.vocabulary import VOCABULARY
 from workflows.findings import Fault, Finding
 
-FAULTS: dict[Fault, Text] = {
+_PLAIN: dict[Fault, Text] = {
     Fault.TOO_LARGE: _l("The file is larger than 1 MB: a drawing of one procedure is much smaller."),
     Fault.NOT_XML: _l("The file is not XML, or is damaged: export it again as BPMN 2.0."),
     Fault.NOT_UTF8: _l("The letters of the file cannot be read: export it again in UTF-8."),
@@ -63,6 +64,7 @@ FAULTS: dict[Fault, Text] = {
     Fault.BAD_TIMER: _l(
         "The timer “%(detail)s” cannot be read: write it as “due - 3 working days” or “entered + 5 working days”."
     ),
+    Fault.NO_TIMER: _l("The timer says no moment: write it as “due - 3 working days” or “entered + 5 working days”."),
     Fault.NO_MESSAGE: _l("The message has no name: choose one."),
     Fault.BAD_FLOW: _l("The arrow does not join two steps (%(detail)s): draw it again."),
     Fault.FLOW_FROM_END: _l("The arrow begins at an end event (%(detail)s): begin it at the step before."),
@@ -108,10 +110,8 @@ FAULTS: dict[Fault, Text] = {
     Fault.UNKNOWN_OUTCOME: _l("There is no button “%(detail)s” here: use %(known)s."),
     Fault.UNKNOWN_NAME: _l("The condition reads “%(detail)s”, which nothing says: use %(known)s."),
     Fault.UNKNOWN_MESSAGE: _l("There is no message “%(detail)s” here: use %(known)s."),
-    Fault.STUCK: _l("Walked at random, the item stays here and nobody can act: do all ways come together again?"),
-    Fault.ENDLESS: _l("Walked at random, it went on here without end."),
-    Fault.ENDS_WITHOUT_STATUS: _l("Walked at random, everything ended here without a status."),
 }
+FAULTS: dict[Fault, Text] = {**_PLAIN, **SOUND}
 
 #: What may stand there instead.
 KNOWN: dict[Fault, frozenset[str]] = {
@@ -135,6 +135,8 @@ __all__ = ["FAULTS", "KNOWN", "fault_words", "place_words"]
 
 def fault_words(finding: Finding) -> str:
     """The sentence of a finding, in the reader's language."""
+    if finding.fault in SOUND:
+        return sound_words(finding)
     if finding.fault in BY_DETAIL:
         return BY_DETAIL[finding.fault](finding.detail)
     known = ", ".join(sorted(KNOWN.get(finding.fault, ())))

@@ -5,41 +5,70 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext, lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, SelectField
-from wtforms.validators import AnyOf, Length, Optional
+from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField
+from wtforms.validators import AnyOf, Length, Optional, StopValidation
 
 from tracker.core.errors import Text
 from tracker.core.forms import Needed, TextField, TrackerForm, filled
 from tracker.organization.forms import choices, chosen_id
 from tracker.processes.services.choosing import EVERY_OTHER
+from tracker.processes.versions.holding_file import pack, unpack
 from tracker.processes.versions.labels import KINDS_OF_ITEMS
 from tracker.processes.versions.services.rules import Choice
+from workflows.reading.processes import processes_of
 from workflows.xml import MOST_BYTES
 
 MOST_LETTERS = 2000
 
 
+class _NeededUnlessHeld(Needed):
+    """A file must be chosen, unless the one that was sent before is held."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if field.data is None and form.held.data:
+            raise StopValidation()
+        super().__call__(form, field)
+
+
 class UploadForm(TrackerForm):
     """A drawing, and what changed in it."""
 
+    held = HiddenField()  # a file that was sent, while it is asked which of its processes is meant
     file = FileField(
         _l("Drawing"), description=_l(
             "A .bpmn file (BPMN 2.0), at most 1 MB. The id of its process says which procedure it is; a new id makes a "
             "new procedure."
         ),
-        validators=[Needed(_l("Choose the file of the drawing"))],
+        validators=[_NeededUnlessHeld(_l("Choose the file of the drawing"))],
     )  # fmt: skip
     note = TextField(
         _l("What changed"), description=_l("For those who look at the versions later"),
         validators=[Optional(), Length(max=MOST_LETTERS)],
     )  # fmt: skip
 
+    which = RadioField(_l("Process of the file"), coerce=str, choices=(), validate_choice=False)
+
     def data_of_file(self) -> bytes:
-        """What was sent, one byte more than a drawing may have at most."""
+        """What was sent, or was held since it was sent; one byte more than a drawing may have at most."""
+        if self.file.data is None:
+            return unpack(str(self.held.data or ""))
         with filled(self.file.data).stream as stream:
             return bytes(stream.read(MOST_BYTES + 1))
+
+    def chooses(self, data: bytes) -> bool:
+        """Whether it is clear which process of the file is meant; else it is asked, and the file is held meanwhile."""
+        among = processes_of(data)
+        if not among or self.which.data in {one.id for one in among}:
+            self.held.data = ""
+            return True
+        self.which.choices = [(one.id, one.name if one.name == one.id else f"{one.name} ({one.id})") for one in among]
+        self.which.data, self.which.errors = None, [gettext("Choose the process that is the procedure")]
+        self.held.data, self.held.raw_data = pack(data), None
+        if not self.held.data:
+            self.file.errors = [gettext("Choose the file of the drawing again")]
+        return False
 
 
 class ExtensionsForm(TrackerForm):

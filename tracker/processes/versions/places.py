@@ -32,6 +32,8 @@ def place_words(finding: Finding, places: Mapping[str, Place] = NOWHERE) -> str:
 
 def _beside(node: str, element: str, places: Mapping[str, Place]) -> str:
     """The element by a named step before or after it."""
+    if name := _named(places[node].edge_of, places):
+        return _("%(element)s at %(step)s", element=element, step=name)
     for flow in places.values():
         if flow.target == node and (name := _named(flow.source, places)):
             return _("%(element)s after %(step)s", element=element, step=name)

@@ -11,7 +11,6 @@ from flask_babel import gettext
 from tracker.audit.labels import history_lines
 from tracker.core.acting import actor
 from tracker.core.errors import InvalidInput
-from tracker.core.forms import filled
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires, signed_in
 from tracker.core.submitting import press, submit
@@ -24,7 +23,8 @@ from tracker.processes.versions import labels as version_labels, queries
 from tracker.processes.versions.checking import Checked, check_file
 from tracker.processes.versions.forms import ExtensionsForm, RulesForm, UploadForm, rules_form
 from tracker.processes.versions.services import rules as settings, versions as services
-from tracker.processes.versions.view import fault_lines, fault_marks, steps_of, warnings_of
+from tracker.processes.versions.view import fault_lines, fault_marks, hint_lines, steps_of, warnings_of
+from workflows.reading.processes import as_kept
 
 bp = Blueprint("procedures", __name__, url_prefix="/procedures")
 BPMN = "application/xml"
@@ -85,8 +85,11 @@ def upload_version() -> ResponseReturnValue:
     if not form.validate():
         return render_template("processes/versions/new.html", form=form), 400
     data = form.data_of_file()
+    if not form.chooses(data):
+        return render_template("processes/versions/new.html", form=form), 400
+    data = as_kept(data, form.which.data or "")
     checked = check_file(data)
-    if checked.findings:
+    if checked.refusals:
         return _refused(form, checked, data), 400
     return submit(
         form,
@@ -120,7 +123,7 @@ def publish_version(key: str, number: int) -> ResponseReturnValue:
     """Check the draft again and publish it."""
     version = queries.find_version(key, number)
     checked = check_file(version.xml.encode())
-    if checked.findings:
+    if checked.refusals:
         return _version_page(version, checked), 409
     return _do(version, lambda one: services.publish(one, checked, by=actor()),
                gettext("Version %(number)d was published: new items take it.", number=number))  # fmt: skip
@@ -161,9 +164,9 @@ def _key_of(checked: Checked) -> str:
 def _refused(form: UploadForm, checked: Checked, data: bytes) -> str:
     """What is wrong with the file, and its picture where it can be read at all; what was typed stays."""
     return render_template(
-        "processes/versions/new.html", form=form, faults=fault_lines(checked.findings),
-        xml=data.decode(errors="replace") if checked.definition else "", marks=fault_marks(checked.findings),
-        file_name=filled(form.file.data).filename,
+        "processes/versions/new.html", form=form, faults=fault_lines(checked.refusals, checked.places),
+        xml=data.decode(errors="replace") if checked.definition else "", marks=fault_marks(checked.refusals),
+        file_name=form.file.data.filename if form.file.data is not None else form.which.data,
     )  # fmt: skip
 
 
@@ -178,11 +181,19 @@ def _version_page(version: ProcessVersion, checked: Checked | None = None) -> st
     page, drawing = queries.version_page(version, wanted_page(), by=actor()), parse(version.xml)
     return render_template(
         "processes/versions/show.html", page=page, version=version, process=page.process, labels=version_labels,
-        states=VersionState, steps=steps_of(drawing), warnings=warnings_of(drawing, version.xml),
+        states=VersionState, steps=steps_of(drawing),
+        warnings=[*warnings_of(drawing, version.xml), *_hints(version)],
         compare_with=_before(page.others.rows, version.number),
-        faults=fault_lines(checked.findings) if checked else [], marks=fault_marks(checked.findings) if checked else [],
+        faults=fault_lines(checked.refusals) if checked else [], marks=fault_marks(checked.refusals) if checked else [],
         history=history_lines(page.history, by=actor()), page_address=lambda number: same_list(page=number),
     )  # fmt: skip
+
+
+def _hints(version: ProcessVersion) -> list[str]:
+    """What is said of a draft beside its faults, while it can still be changed."""
+    if version.state is not VersionState.DRAFT:
+        return []
+    return hint_lines(check_file(version.xml.encode()).hints)
 
 
 def _list_page(form: RulesForm) -> str:

@@ -14,7 +14,7 @@ from tracker.processes.versions.labels import ACTIONS, BUTTONS, FIELDS, rule_wor
 from tracker.processes.versions.places import NOWHERE
 from tracker.processes.way.picture import Mark
 from workflows.definition import ROOT, Definition, Kind, Node
-from workflows.findings import Finding
+from workflows.findings import Fault, Finding
 from workflows.reading.gathering import Place
 
 SHOWN = (Kind.USER_TASK, Kind.SERVICE_TASK, Kind.SUB_PROCESS)
@@ -63,6 +63,13 @@ def warnings_of(drawing: Definition, xml: str) -> list[str]:
 def fault_lines(findings: Sequence[Finding], places: Mapping[str, Place] = NOWHERE) -> list[FaultLine]:
     """The findings in the reader's language, in their order. `places`: of the elements that have no name."""
     return [FaultLine(place_words(finding, places), fault_words(finding)) for finding in findings]
+
+
+def hint_lines(findings: Sequence[Finding]) -> list[str]:
+    """The hints as sentences with their places; those that `warnings_of` tells are not told twice."""
+    told = {Verb.CANCEL.value, Verb.SUPERSEDE.value}
+    lines = fault_lines([one for one in findings if not (one.fault is Fault.NO_VERB and one.detail in told)])
+    return [f"{line.place}: {line.words}" if line.place else line.words for line in lines]
 
 
 def fault_marks(findings: Sequence[Finding]) -> list[Mark]:

@@ -18,13 +18,12 @@ from tracker.items.labels import STATUSES
 from tracker.items.models.item import Item, Part
 from tracker.items.policies import Standing
 from tracker.items.queries.page import ItemPage
-from tracker.organization.committee import extensions_left_to_office
-from tracker.processes import policies
 from tracker.processes.inbox.addresses import open_word
 from tracker.processes.inbox.forms import asks
 from tracker.processes.labels import button_words
 from tracker.processes.models import RunState
 from tracker.processes.own_words import has_own_words
+from tracker.processes.queries.open_step import open_step, why_not
 from tracker.processes.services.acting import ON_OWN_PAGE
 from tracker.processes.step_words import step_words
 from tracker.processes.way.picture import Line, Mark, Stage, lines_of, marks_on
@@ -118,8 +117,8 @@ def deeds_of(way: Way | None, item: Item, standing: Standing, by: Actor) -> list
         step = way.drawing.nodes[place.node]
         if place.holds is not Holds.TASK or not has_own_words(step):
             continue
-        answers_id, by_office = place.unit_id or item.lead_unit_id, extensions_left_to_office()
-        if policies.can_take(by, step, answers_id, standing, left_to_office=by_office) is None:
+        here = open_step(item, place.number, step, place.unit_id, standing, person_id=place.person_id)
+        if why_not(by, here, standing) is None:
             found += [_deed(item.id, place, step, button) for button in step.outcomes if button not in ON_OWN_PAGE]
     return found
 

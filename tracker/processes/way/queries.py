@@ -40,7 +40,7 @@ from tracker.processes.models import (
 )
 from tracker.processes.queries.answers import answers_of
 from tracker.processes.services.facts import CARRYING
-from tracker.processes.takeovers.history import Drawn, drawings_of_marks, mark_of_event
+from tracker.processes.taken_over import Drawn, drawings_of_marks, mark_of_event
 from workflows.definition import Definition
 from workflows.state import Holds
 
@@ -62,6 +62,8 @@ class Place:
     act: str = ""
     answers_id: int | None = None  # a step of a head: the unit that answers
     entered_on: date = date.min
+    performer: str = ""
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def way_of(item_id: int) -> Way | None:
     drawing = definition_of(first.version_id, first.sha256)
     places = [
         Place(row.number, row.holds, row.node, row.parent, row.unit_id, row.short_name or "", row.role, row.act,
-              row.answers_id, row.entered_on)
+              row.answers_id, row.entered_on, row.performer, row.person_id)
         for row in rows if row.node and row.node in drawing.nodes
     ]  # fmt: skip
     awaited, passed = _before_and_after(item_id)
@@ -142,7 +144,8 @@ def _standing() -> Select[*tuple[Any, ...]]:
         select(
             Run.version_id, Run.state, ProcessVersion.sha256, ProcessVersion.number.label("version"), Process.name,
             RunToken.number, RunToken.holds, RunToken.node, RunToken.parent, RunToken.unit_id, Unit.short_name,
-            RunToken.role, RunToken.act, RunToken.answers_id, RunToken.entered_on,
+            RunToken.role, RunToken.act, RunToken.answers_id, RunToken.entered_on, RunToken.performer,
+            RunToken.person_id,
         )
         .join(ProcessVersion, ProcessVersion.id == Run.version_id)
         .join(Process, Process.id == ProcessVersion.process_id)

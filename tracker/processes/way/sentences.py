@@ -12,7 +12,7 @@ from tracker.core.errors import Text
 from tracker.core.i18n import prose_day, write_day
 from tracker.processes.answer_words import Line as Answer, lines_of
 from tracker.processes.buttons import button_of
-from tracker.processes.labels import ROLES, SETTLED_BY, button_words
+from tracker.processes.labels import SETTLED_BY, button_words, performer_words
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.step_words import step_words
 from tracker.processes.way.picture import Line, Mark, Stage, after_edge
@@ -32,8 +32,8 @@ ICONS: Mapping[EventKind, str] = {
 
 
 def who_words(node: Node) -> str:
-    """Who takes this step: Văn phòng."""
-    return str(ROLES.get(node.role, node.role))
+    """Who takes this step: Văn phòng; Chánh Văn phòng."""
+    return performer_words(node)
 
 
 def unit_words(units: Sequence[str]) -> str:

@@ -56,6 +56,8 @@ class Step:
     answers_id: int | None
     entered_on: date
     short_name: str | None = None
+    performer: str = ""
+    person_id: int | None = None
 
 
 #: Of an item without an open step: what comes next, by how it stands.
@@ -70,7 +72,8 @@ def waits_of(item_id: int, way: Way, lines: Sequence[Line], standing: Standing, 
     if way.state is not RunState.RUNNING:
         return []
     steps = [
-        Step(item_id, place.number, place.role, place.act, place.answers_id, place.entered_on, place.unit)
+        Step(item_id, place.number, place.role, place.act, place.answers_id, place.entered_on, place.unit,
+             place.performer, place.person_id)
         for place in way.places if place.holds is Holds.TASK
     ]  # fmt: skip
     held = answer(steps, {item_id: standing}, on=on) if steps else {}
@@ -110,7 +113,7 @@ def _lines(name: str, held: Sequence[Held], on: date) -> list[Waits]:
 
 
 def _who(held: Sequence[Held]) -> list[Piece]:
-    if held[0].role != "head":  # in the branches of several units: the same people
+    if held[0].role != "head" and not held[0].is_narrow:  # in the branches of several units: the same people
         return _for_role(held[0])
     return _for_head(held[0]) if len(held) == 1 else _for_units(held)
 
@@ -164,7 +167,7 @@ def _to_name(held: Held) -> int | None:
 def _for_nobody(name: str, held: Held) -> list[Piece]:
     why = nobody_words(held.nobody) if held.nobody is not None else ""
     words = (
-        _("Waiting for the office to name somebody: %(why)s", why=why) if held.role == "head"
+        _("Waiting for the office to name somebody: %(why)s", why=why) if held.role == "head" and held.unit_id
         else _("Nobody can do it: %(why)s", why=why)
     )  # fmt: skip
     return [(f"{name}: {words[:1].lower()}{words[1:]}" if name else words, PLAIN)]

@@ -45,6 +45,7 @@ class Whole:
     restricted: bool = False
     named: Named = frozenset()  # unit, and who answers for it in this item beside its head; None: the office
     ladders: Mapping[int, Silence] = field(default_factory=dict)  # unit → as stored, also of those released since
+    performers: Sequence[int] = ()  # whom the drawings of its open steps ask for
 
 
 def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
@@ -138,6 +139,7 @@ def _whole(
         restricted=row.restricted,
         named=named,
         ladders=ladders,
+        performers=steps.performers,
     )
 
 

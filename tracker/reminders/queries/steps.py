@@ -11,10 +11,13 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, select
 
+from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.items.models.item import Decision, Extension
 from tracker.organization.committee import extensions_left_to_office
+from tracker.processes.holders import holders_of
 from tracker.processes.models import Run, RunState, RunToken
+from tracker.processes.performing import UNIT
 from tracker.processes.step_kinds import catalogue
 from tracker.reminders.matter import Step
 from workflows.state import Holds
@@ -24,6 +27,8 @@ GRANTS = "grant_extension"  # the button of a step that decides on more time
 CARRIED = frozenset({"accept", "submit_result"})
 #: The leadership hears of what is late by the ladder and by the review: not of each item on its first late day.
 REVIEWED = frozenset({"decide"})
+#: Of those whom a drawing asks for, so many hear of a step.
+MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Steps:
 
     waiting: Sequence[Step] = ()
     turns: Mapping[int, tuple[int, date]] = field(default_factory=dict)
+    performers: Sequence[int] = ()  # people whom the drawing asks for, of all that waits
 
 
 NO_STEPS = Steps()
@@ -45,16 +51,41 @@ def read_waiting(ids: Sequence[int]) -> dict[int, Steps]:
     known = catalogue()
     waiting: dict[int, list[Step]] = defaultdict(list)
     turns: dict[int, dict[int, tuple[int, date]]] = defaultdict(dict)
+    told = _performers(rows)
     to_office = any(row.asked for row in rows) and extensions_left_to_office()
     for row in rows:
-        buttons = frozenset(known.step(row.version_id, row.node).outcomes)
+        step = known.step(row.version_id, row.node)
+        buttons = frozenset(step.outcomes)
         if buttons & CARRIED:
             turns[row.item_id][row.answers_id or row.unit_id] = (row.number, row.entered_on)
         elif buttons != REVIEWED:
-            role = "clerk" if to_office and row.role == "leader" and GRANTS in buttons else row.role
+            role = "clerk" if to_office and row.role == "leader" and GRANTS in buttons else _role(row, told)
             unit_id = row.answers_id or row.unit_id or 0 if role == "head" else 0
-            waiting[row.item_id].append(Step(row.number, role, row.entered_on, unit_id))
-    return {item_id: Steps(waiting[item_id], turns[item_id]) for item_id in {row.item_id for row in rows}}
+            own = (row.due_on, step.remind) if row.has_own_due else (None, 0)
+            waiting[row.item_id].append(Step(row.number, role, row.entered_on, unit_id, *own))
+    return {
+        item_id: Steps(waiting[item_id], turns[item_id], sorted(of_item(told, item_id)))
+        for item_id in {row.item_id for row in rows}
+    }
+
+
+def of_item(told: Mapping[tuple[int, int], Sequence[int]], item_id: int) -> set[int]:
+    """Everybody for whom a step of this item waits by its performer."""
+    return {person for (of, _number), people in told.items() if of == item_id for person in people}
+
+
+def _performers(rows: Sequence[Any]) -> Mapping[tuple[int, int], Sequence[int]]:
+    """Who holds the steps that ask for somebody of their role. No query where none does."""
+    narrow = [(row.item_id, row.number) for row in rows if row.person_id is not None or row.performer not in ("", UNIT)]
+    held = holders_of(narrow, on=clock.today(), most=MOST_TOLD)
+    return {key: [one.person_id for one in found.people if one.is_asked] for key, found in held.items()}
+
+
+def _role(row: Any, told: Mapping[tuple[int, int], Sequence[int]]) -> str:
+    """To whom it is said; where the drawing asks for somebody who is not there, to the office, which sees to it."""
+    if (row.item_id, row.number) not in told:
+        return str(row.role)
+    return "performer" if told[row.item_id, row.number] else "clerk"
 
 
 @cache
@@ -63,7 +94,8 @@ def _of_tokens() -> Any:
     return (
         select(
             RunToken.item_id, RunToken.number, RunToken.role, RunToken.entered_on, RunToken.node, RunToken.unit_id,
-            RunToken.answers_id, Run.version_id, asked.label("asked"),
+            RunToken.answers_id, RunToken.performer, RunToken.person_id, RunToken.due_on, RunToken.has_own_due,
+            Run.version_id, asked.label("asked"),
         )
         .join(Run, Run.item_id == RunToken.item_id)
         .where(

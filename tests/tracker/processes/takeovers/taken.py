@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from tests.factories import Office
-from tests.tracker.processes.drawn import changed
+from tests.many import many_like
+from tests.tracker.processes.drawn import changed, shipped
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.core.works.jobs import do_works
-from tracker.processes.models import Process, ProcessVersion, Run
+from tracker.items.models.item import Assignment, Item
+from tracker.processes.models import Process, ProcessVersion, Run, RunEvent, RunTimer, RunToken
 from tracker.processes.takeovers.services.ordering import order_takeover
 from tracker.processes.takeovers.takeover import takeover_of
 from tracker.processes.versions.checking import check_file
@@ -39,9 +41,9 @@ def publish_like(key: str, *changes: tuple[str, str], mark: str = "next") -> Pro
 
 
 def with_id(old: str, new: str) -> list[tuple[str, str]]:
-    """The changes that give a step another id, wherever the file names it."""
-    names = ("id", "sourceRef", "targetRef", "attachedToRef", "bpmnElement")
-    return [(f' {name}="{old}"', f' {name}="{new}"') for name in names]
+    """The changes that give a step of the shipped drawings another id, wherever the file names it."""
+    names, text = ("id", "sourceRef", "targetRef", "attachedToRef", "bpmnElement"), shipped("several_units").decode()
+    return [(f' {name}="{old}"', f' {name}="{new}"') for name in names if f' {name}="{old}"' in text]
 
 
 def first_version(key: str) -> ProcessVersion:
@@ -72,6 +74,19 @@ def version_of_item(item_id: int) -> int:
     return db.session.get_one(ProcessVersion, run.version_id).number
 
 
-def office_units(office: Office, *codes: str) -> tuple[int, ...]:
-    """Units by their codes."""
-    return tuple(office.unit(code).id for code in codes)
+def copies_of(item_id: int, number: int) -> list[int]:
+    """So many items that stand as this one does, with runs, parts and history of their own; their ids."""
+    db.session.rollback()
+    item = db.session.get_one(Item, item_id)
+    before = db.session.scalar(select(func.max(Item.id))) or 0
+    many_like(item, number, lambda at: {"title": f"{item.title} {at + 1}"})
+    ids = list(db.session.scalars(select(Item.id).where(Item.id > before).order_by(Item.id)))
+    with unit_of_work():
+        for model in (Assignment, Run, RunToken, RunTimer, RunEvent):
+            table: Any = model.__table__
+            rows = [row._asdict() for row in db.session.execute(select(table).where(table.c.item_id == item_id))]
+            for row in rows:
+                row.pop("id", None)
+            if rows:
+                db.session.execute(table.insert(), [{**row, "item_id": id_} for id_ in ids for row in rows])
+    return ids

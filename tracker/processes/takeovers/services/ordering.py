@@ -33,9 +33,7 @@ def order_takeover(from_id: int, to_id: int, steps: Mapping[str, str], *, by: Ac
             _("The items of version %(number)d are being moved already: wait until that is done, or cancel it.",
               number=old.number)
         )  # fmt: skip
-    move = RunMove(
-        from_id=from_id, to_id=to_id, steps=dict(steps), reason=note, asked_at=clock.now(), asked_by=by.name
-    )
+    move = RunMove(from_id=from_id, to_id=to_id, steps=dict(steps), reason=note, asked_at=clock.now(), asked_by=by.name)
     db.session.add(move)
     db.session.flush()
     move.work_id = order(KIND, {ARGUMENT: move.id, FROM: from_id}, by=by).id

@@ -17,7 +17,9 @@ from tracker.core.extensions import db
 from tracker.items.deadlines.standing_still import entered
 from tracker.items.models.suspension import Suspension
 from tracker.processes.models import EventKind, RunEvent
+from tracker.processes.performing import NOTHING_KNOWN, asks_office
 from tracker.processes.rows import timer_rows, token_rows
+from tracker.processes.services.knowing import known_for, office_on
 from tracker.processes.services.stored import TIMER, TOKEN, Known, write_timers
 from tracker.processes.takeovers.fitting import Plan, armed_of
 from workflows.state import Armed, Token
@@ -66,11 +68,14 @@ def write_anew(
 ) -> set[int]:  # fmt: skip
     """Take away what was there and write what the new drawing says; the items with a step that is for others now."""
     work, rows, timers, anew = office_calendar().work, [], [], set()
+    by_name = asks_office(plan.new.nodes.values())
+    office = office_on(db.session.connection(), clock.today()) if by_name else NOTHING_KNOWN
     for id_, one in fits.items():
         here, own = before[id_], {token.number: token for token in tokens[id_]}
         for token in tokens[id_]:
             was = here.tokens[token.number]
-            (row,) = token_rows(plan.new, id_, [token], one.facts, entered_on=was.entered_on)
+            known = known_for(id_, [plan.new.nodes[token.node]], (), was.entered_on, office)
+            (row,) = token_rows(plan.new, id_, [token], one.facts, entered_on=was.entered_on, work=work, known=known)
             rows.append(row)
             if any(row[name] != was._mapping[name] for name in WHO if name in row):
                 anew.add(id_)

@@ -33,7 +33,7 @@ def add_version(data: bytes, checked: Checked, *, note: str, by: Actor) -> Proce
     """
     by = as_allowed(by, policies.can_publish)
     drawing = checked.definition
-    if drawing is None or checked.findings:
+    if drawing is None or checked.refusals:
         raise InvalidInput(HAS_FAULTS, field="file")
     xml = _text_of(data)
     try:
@@ -44,7 +44,7 @@ def add_version(data: bytes, checked: Checked, *, note: str, by: Actor) -> Proce
         )
         version = ProcessVersion(
             process_id=process.id, number=(newest or 0) + 1, name=drawing.name or drawing.id, xml=xml,
-            sha256=checked.sha256, note=note, added_at=clock.now(), added_by=by.name,
+            sha256=checked.sha256, is_for_one=checked.for_one, note=note, added_at=clock.now(), added_by=by.name,
         )  # fmt: skip
         db.session.add(version)
         db.session.flush()
@@ -58,9 +58,10 @@ def publish(version_id: int, checked: Checked, *, by: Actor) -> ProcessVersion:
     """New items take it from now on, those that run stay where they are. `checked`: its file, checked again."""
     by = as_allowed(by, policies.can_publish)
     version, process = _load(version_id)
-    if checked.findings or checked.sha256 != version.sha256:
+    if checked.refusals or checked.sha256 != version.sha256:
         raise InvalidInput(HAS_FAULTS)
-    _change(version, VersionState.DRAFT, state=VersionState.PUBLISHED, published_at=clock.now(), published_by=by.name)
+    _change(version, VersionState.DRAFT, state=VersionState.PUBLISHED, published_at=clock.now(), published_by=by.name,
+            is_for_one=checked.for_one)  # fmt: skip
     newer = select(ProcessVersion.id).where(
         ProcessVersion.process_id == process.id, ProcessVersion.number > version.number,
         ProcessVersion.state == VersionState.PUBLISHED,

@@ -12,8 +12,23 @@ from sqlalchemy.orm import aliased
 from tracker.core.extensions import db
 from tracker.processes.drawings import definition_of
 from tracker.processes.models import EventKind, ProcessVersion, RunEvent
-from tracker.processes.takeovers.takeover import read_mark
 from workflows.definition import Definition
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryMark:
+    """What the history of a run keeps of a takeover: `12 15 accept>receive` in its column `outcome`."""
+
+    from_id: int
+    to_id: int
+    steps: Sequence[tuple[str, str]]
+
+
+def read_mark(outcome: str) -> HistoryMark:
+    """The two versions, and from where to where each open step came."""
+    from_id, to_id, *steps = outcome.split(" ")
+    pairs = [tuple(step.split(">", 1)) for step in steps]
+    return HistoryMark(int(from_id), int(to_id), [(pair[0], pair[-1]) for pair in pairs])
 
 
 @dataclass(frozen=True, slots=True)

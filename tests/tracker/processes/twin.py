@@ -1,0 +1,228 @@
+"""One item twice: through the real services, and through the item that the check of drawings knows; step by step."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+
+from sqlalchemy import select, update
+
+from tests.factories import Office
+from tests.tracker.items.tracked import BEGIN
+from tests.tracker.processes.run_checks import carrying
+from tracker.core import clock
+from tracker.core.actor import SYSTEM
+from tracker.core.errors import TrackerError
+from tracker.core.extensions import db
+from tracker.core.work import unit_of_work
+from tracker.items.models.item import Decision, Extension, Item
+from tracker.items.services import assigning, results
+from tracker.items.services.assigning import Parts as RealParts
+from tracker.items.services.extensions import request_extension
+from tracker.items.services.loading import load_item
+from tracker.items.verbs import Verb
+from tracker.processes.item_model import ASKS, Abstract, Items, Parts, give
+from tracker.processes.models import RunToken
+from tracker.processes.services.acting import Filled, press
+from tracker.processes.services.steps import fire
+from tracker.processes.services.stored import TIMER
+from workflows.definition import Definition
+from workflows.errors import NotWaiting
+from workflows.soundness.model import Refused
+from workflows.soundness.trial import Trial
+from workflows.state import Fired, Holds, State
+
+WHY = "Lý do thử"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The same deed on both sides."""
+
+    name: str
+    model: Callable[[Trial], None]
+    real: Callable[[], object]
+    is_of_way: bool = True  # no deed beside the drawing
+
+
+class Twin:
+    """Both sides of one item; AssertionError where they part."""
+
+    def __init__(self, office: Office, drawing: Definition, item_id: int, *, due: date | None, many: bool) -> None:
+        self.drawing, self.item_id, self.many = drawing, item_id, many
+        self.units = [office.unit(code).id for code in ("NV", "TP")]
+        self.model = Items()
+        start = Abstract(many=many, has_due=due is not None, told_units=2)
+        self.trial = Trial(drawing, self.model, State(), start, {"priority": "normal"}, {}, frozenset())
+        self.trial.begin()
+        self.model.settle(self.trial)
+        self.due, self.done = due, ["begin"]
+        self.agree()
+
+    # ---------- looking ----------
+
+    def agree(self) -> None:
+        """Tokens, status, parts and requests are the same on both sides."""
+        db.session.rollback()
+        item = db.session.get_one(Item, self.item_id)
+        rows = db.session.scalars(select(RunToken).where(RunToken.item_id == self.item_id).order_by(RunToken.number))
+        real = sorted((row.number, row.holds, row.node, row.parent, row.unit_id, row.flow) for row in rows)
+        model = sorted((t.number, t.holds, t.node, t.parent, t.unit, t.flow) for t in self.trial.state.tokens)
+        assert real == model, self.done
+        here: Abstract = self.trial.item
+        assert item.status is here.status, self.done
+        if self.trial.ended:
+            return
+        parts = sorted(
+            (part.unit_id, part.accepted_on is not None, part.reported_on is not None) for part in carrying(item.id)
+        )
+        assert parts == sorted((one.unit, one.accepted, one.reported) for one in here.carriers), self.done
+        asked = select(Extension.unit_id).where(Extension.item_id == item.id, Extension.decision == Decision.ASKED)
+        assert set(db.session.scalars(asked)) == here.asked, self.done
+
+    def acts(self) -> list[Act]:
+        """What anybody may try now."""
+        found: list[Act] = []
+        for token in self.trial.state.tokens:
+            node = self.drawing.nodes[token.node]
+            if token.holds is Holds.TASK:
+                for button in node.outcomes or ("",):
+                    if button == Verb.ASSIGN:
+                        found += self._givings(button)
+                        continue
+                    for deed in self.model.press(self._copy(), token, node, button):
+                        real = partial(self._press, token.number, button)
+                        found.append(Act(f"{button} at {node.id} ({token.unit})", deed.do, real))
+            for edge in () if token.holds is Holds.JOIN else self.drawing.boundaries[token.node]:
+                is_branch = token.holds is Holds.SCOPE and node.each_unit
+                if edge.rule is not None and not is_branch and edge.id not in self.trial.fired.get(token.number, ()):
+                    found += self._timer(token.number, edge.id)
+        return found + self._beside()
+
+    def go(self, act: Act) -> bool:
+        """On both sides; whether it went."""
+        trial = self._copy()
+        try:
+            act.model(trial)
+        except (Refused, NotWaiting) as refusal:
+            self._is_refused(act, refusal)
+            return False
+        self.done.append(act.name)
+        try:
+            with unit_of_work():
+                act.real()
+        except TrackerError as error:
+            raise AssertionError(f"{error}: {self.done}") from error
+        self.trial = trial
+        self.agree()
+        return True
+
+    def goes(self, act: Act) -> bool:
+        """Whether it would go, as the check of drawings knows it."""
+        try:
+            act.model(self._copy())
+        except (Refused, NotWaiting):
+            return False
+        return True
+
+    def _is_refused(self, act: Act, refusal: Exception) -> None:
+        """Really: the services refuse it as well. Heads without a lead are refused by policies, not asked here."""
+        if isinstance(refusal, Refused) and refusal.why in ("each", "not_given", "no_stage", "given"):
+            return
+        try:
+            with unit_of_work():
+                act.real()
+        except TrackerError:
+            db.session.rollback()
+            return
+        raise AssertionError(f"{act.name} goes, and should not ({refusal}): {self.done}")
+
+    def _copy(self) -> Trial:
+        one = self.trial
+        return Trial(self.drawing, self.model, one.state, one.item, one.known, one.fired, one.spent)
+
+    # ---------- acting ----------
+
+    def _press(self, number: int, button: str) -> None:
+        until = self._later() if button == "grant_extension" else None
+        press(self.item_id, number, button, Filled(WHY, "Đã xong", until), by=SYSTEM, on=BEGIN)
+
+    def _later(self) -> date:
+        own = [part.due_on for part in carrying(self.item_id) if part.due_on is not None]
+        return max([db.session.get_one(Item, self.item_id).due_on or BEGIN, *own]) + timedelta(days=3)
+
+    def _givings(self, button: str) -> list[Act]:
+        first, second = self.units
+        choices = [(None, (first, second)), (None, (first,))] if self.many else [(first, ()), (second, ())]
+        if self.many and not self.trial.item.carriers:
+            choices = choices[:1]
+        is_first = button == Verb.ASSIGN
+        found = []
+        for lead, each in choices:
+
+            def model(trial: Trial, lead: int | None = lead, each: tuple[int, ...] = each) -> None:
+                if is_first and trial.item.status != "registered":
+                    raise Refused("given")
+                give(trial, Parts(lead, each))
+
+            real = partial(
+                assigning.assign, self.item_id, RealParts(lead=lead, each=each), by=SYSTEM, on=BEGIN, reason=WHY
+            )
+            found.append(Act(f"{button} {lead or each}", model, real, is_first))
+        return found
+
+    def _timer(self, number: int, node: str) -> list[Act]:
+        where = (TIMER.c.item_id == self.item_id, TIMER.c.token == number, TIMER.c.node == node)
+        row = db.session.execute(select(TIMER.c.anchor_on, TIMER.c.fires_on).where(*where)).one()
+        if row.fires_on is None:
+            return []
+
+        def model(trial: Trial) -> None:
+            trial.fired[number] = trial.fired.get(number, frozenset()) | {node}
+            rule = self.drawing.nodes[node].rule
+            assert rule is not None
+            if rule.anchor == "due":
+                trial.spent |= {node}
+            trial.step(Fired(number, node))
+            self.model.settle(trial)
+
+        def real() -> None:
+            load_item(self.item_id, by=SYSTEM)
+            db.session.execute(update(TIMER).where(*where).values(fired_at=clock.now()))
+            item = db.session.get_one(Item, self.item_id)
+            fire(item, number, node, row.anchor_on, by=SYSTEM, on=BEGIN)
+
+        return [Act(f"timer {node}", model, real)]
+
+    def _beside(self) -> list[Act]:
+        found = []
+        for deed in self.model.beside(self._copy()):
+            if deed.word == ASKS:
+                unit = deed.do.keywords["unit"]  # type: ignore[attr-defined] # a partial
+                real = partial(request_extension, self.item_id, by=SYSTEM, on=BEGIN, until=self._later(), reason=WHY,
+                               unit_id=unit)  # fmt: skip
+                found.append(Act(f"{ASKS} {unit}", deed.do, real))
+        if any(deed.word == Verb.REASSIGN for deed in self.model.beside(self._copy())):
+            found += self._givings(Verb.REASSIGN.value)
+        return found
+
+
+def walk(twin: Twin, chance: random.Random, most: int = 14) -> int:
+    """So many acts at random; AssertionError where the item is held. How many went."""
+    for number in range(most):
+        if twin.trial.ended:
+            return number
+        acts = twin.acts()
+        assert any(twin.goes(act) for act in acts if act.is_of_way), f"held: {twin.done}"
+        main = [act for act in acts if act.is_of_way and twin.goes(act)]
+        twin.go(chance.choice(main if chance.random() < 0.75 else acts))
+    return most
+
+
+def call_off(item_id: int) -> None:
+    """It is of no use any more."""
+    with unit_of_work():
+        results.stop(item_id, Verb.CANCEL, by=SYSTEM, on=BEGIN, reason=WHY)

@@ -1,0 +1,89 @@
+"""The invented people of a rehearsal, by role: who acts at a step, and to whom a mail would go. Never a real name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _, lazy_gettext as _l
+
+from tracker.core.errors import Text
+from tracker.processes.rehearsal.mails import Mail
+from tracker.processes.step_words import step_words
+from workflows.definition import Definition, Kind, Node, PerformerKind
+from workflows.state import Token
+
+LETTERS = "ABCD"
+ROLES: dict[str, Text] = {
+    "clerk": _l("The office"),
+    "leader": _l("The leadership"),
+    "chairman": _l("The chairman"),
+    "monitor": _l("The monitoring unit or the office"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """Who acts: a key by which a page chooses, and words."""
+
+    key: str
+    label: str
+
+
+def unit_name(unit: int | None) -> str:
+    """Unit A."""
+    return str(_("Unit %(letter)s", letter=LETTERS[unit - 1])) if unit and 0 < unit <= len(LETTERS) else ""
+
+
+def who_acts(drawing: Definition, step: Node, unit: int | None, person: int | None = None) -> Somebody:
+    """Who takes this step, in whose branch; the performer of the drawing goes before its role."""
+    of_unit = unit_name(unit) if step.role == "head" else ""
+    key = f"{step.role}-{unit}" if of_unit else step.role
+    label = _("Head of %(unit)s", unit=of_unit) if of_unit else str(ROLES.get(step.role, _("The head of the unit")))
+    performer = step.performer
+    if performer is not None:
+        key = f"{key} {performer.kind} {performer.name}"
+        if performer.kind is PerformerKind.STEP:
+            before = drawing.nodes.get(performer.name)
+            label = _("Who did “%(step)s”", step=name_of(before) if before else performer.name)
+        elif performer.kind is PerformerKind.OFFICER:
+            label = _("The officer of %(unit)s", unit=of_unit) if of_unit else _("The officer named by the head")
+        else:
+            label = performer.name or label
+    if person is not None:
+        key, label = f"{key} {person}", _("%(who)s, person %(number)d", who=label, number=person)
+    return Somebody(key, str(label))
+
+
+def name_of(node: Node) -> str:
+    """The name of a step as its reader says it; its id where it has none."""
+    return step_words(node.name) or node.id
+
+
+def everybody(drawing: Definition, units: int) -> list[Somebody]:
+    """All who act somewhere in the drawing, in its order, each once."""
+    found: dict[str, Somebody] = {}
+    for node in drawing.nodes.values():
+        if node.kind is Kind.USER_TASK:
+            for unit in range(1, units + 1) if node.role == "head" else (None,):
+                one = who_acts(drawing, node, unit)
+                found.setdefault(one.key, one)
+    return list(found.values())
+
+
+def who_takes(drawing: Definition, token: Token, lead: int | None) -> Somebody:
+    """Who takes an open step."""
+    step = drawing.nodes[token.node]
+    unit = (token.unit or lead) if step.role == "head" else None
+    return who_acts(drawing, step, unit, token.person)
+
+
+def addressee(mail: Mail) -> str:
+    """To whom, by post: "Trưởng Đơn vị A", "Văn phòng"."""
+    if mail.by_name:
+        return mail.by_name
+    unit = unit_name(mail.unit)
+    if mail.audience == "head":
+        return str(_("Head of %(unit)s", unit=unit) if unit else _("The heads of the units"))
+    if mail.audience == "unit":
+        return str(_("Who works on it in %(unit)s, else its head", unit=unit) if unit else _("The units"))
+    return str(ROLES.get(mail.audience, mail.audience))

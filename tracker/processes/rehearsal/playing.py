@@ -1,0 +1,43 @@
+"""What a page sends, played: the drawing read, the first day found, the office's reminders asked. Reads only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.calendar.current import office_calendar
+from tracker.core import clock
+from tracker.core.errors import InvalidInput
+from tracker.core.events import ask
+from tracker.processes.rehearsal.acts import Act
+from tracker.processes.rehearsal.rehearsing import Rehearsal
+from tracker.processes.rehearsal.telling import HowReminded
+from tracker.processes.versions.fault_words import fault_words
+from workflows.definition import Definition
+from workflows.reader import read_drawing
+
+UNREADABLE = _l("The drawing cannot be read: %(why)s")
+
+
+def drawing_of(xml: str) -> Definition:
+    """The drawing as far as it can be read. Raises InvalidInput on `xml` where that is not at all."""
+    read = read_drawing(xml.encode())
+    if read.definition is None:
+        why = fault_words(read.findings[0]) if read.findings else ""
+        raise InvalidInput(str(UNREADABLE) % {"why": why}, field="xml")
+    return read.definition
+
+
+def first_day() -> date:
+    """Today, or the next working day."""
+    return office_calendar().work.next_working(clock.today())
+
+
+def rehearse(drawing: Definition, acts: list[Act], *, units: int) -> Rehearsal:
+    """Play the acts on an invented item of so many units. A fixed number of queries, none of which writes."""
+    rehearsal = Rehearsal(
+        drawing, first=first_day(), work=office_calendar().work, reminding=ask(HowReminded()), units=units
+    )
+    rehearsal.play(acts)
+    return rehearsal

@@ -1,0 +1,259 @@
+// The bar on which a drawing is rehearsed: an invented item and calendar, walked by the server, which writes nothing.
+// Every press sends all acts again with the drawing as it is now, so that a change of the drawing is rehearsed at once.
+import { h } from "./dom.js";
+import { drawStrip } from "./rehearsal_strip.js";
+
+const EVERYBODY = "*", SOON = 500;
+const PATH = "is-rehearsed", HERE = "is-rehearsed-here";
+
+/** Starts the bar of the page; nothing where the page has none. */
+export function startRehearsal(editor) {
+  const bar = document.querySelector("[data-rehearse]");
+  return bar ? new Rehearsal(editor, bar) : null;
+}
+
+class Rehearsal {
+  constructor(editor, bar) {
+    this.editor = editor;
+    this.bar = bar;
+    this.root = editor.root || document.getElementById("editor");
+    this.card = document.querySelector("[data-rehearse-card]");
+    this.words = JSON.parse(bar.dataset.words);
+    this.isOn = false;
+    this.reset();
+    bar.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-rehearse-act]");
+      if (button) {
+        this.does(button.dataset.rehearseAct);
+      }
+    });
+    this.part("role").addEventListener("change", (event) => {
+      this.wanted = event.target.value;
+      this.showCard();
+    });
+    this.part("units").addEventListener("change", () => this.play([]));
+    editor.modeler.on("commandStack.changed", () => this.follow());
+  }
+
+  reset() {
+    this.acts = [];
+    this.told = null;
+    this.wanted = "";
+    this.asked = 0;
+  }
+
+  part(name) {
+    return this.bar.querySelector(`[data-rehearse-${name}]`);
+  }
+
+  say(key, values = {}) {
+    return this.words[key].replace(/\{(\w+)\}/g, (all, name) => name in values ? values[name] : all);
+  }
+
+  does(act) {
+    const acts = {
+      start: () => this.start(),
+      stop: () => this.stop(),
+      day: () => this.play([...this.acts, { day: 1 }]),
+      next: () => this.play([...this.acts, { next: true }]),
+      back: () => this.play(this.acts.slice(0, -1)),
+      again: () => this.play([]),
+      mails: () => this.showMails(this.part("mails").hidden),
+    };
+    return acts[act]();
+  }
+
+  async start() {
+    this.reset();
+    this.isOn = true;
+    this.editor.modeler.get("selection").select([]);
+    this.root.classList.add("is-rehearsing");
+    this.bar.querySelector('[data-rehearse-act="start"]').hidden = true;
+    this.part("on").hidden = false;
+    this.showMails(false);
+    await this.play([]);
+    this.bar.querySelector('[data-rehearse-act="day"]').focus();
+  }
+
+  /** Back to drawing: the drawing is as it was, nothing was done to it. */
+  stop() {
+    this.isOn = false;
+    this.asked += 1;
+    this.root.classList.remove("is-rehearsing");
+    this.editor.marks([], PATH);
+    this.editor.marks([], HERE);
+    this.part("on").hidden = true;
+    this.card.hidden = true;
+    const start = this.bar.querySelector('[data-rehearse-act="start"]');
+    start.hidden = false;
+    start.focus();
+  }
+
+  /** Somebody draws while he rehearses: the same acts on the new drawing. */
+  follow() {
+    clearTimeout(this.later);
+    if (this.isOn) {
+      this.later = setTimeout(() => this.isOn && this.play(this.acts), SOON);
+    }
+  }
+
+  /** All acts from the start; one that is refused is said and not kept. The newest question alone is answered. */
+  async play(acts) {
+    const asked = this.asked += 1;
+    this.bar.setAttribute("aria-busy", "true");
+    const answer = await this.ask(acts);
+    if (asked !== this.asked || !this.isOn) {
+      return;
+    }
+    this.bar.removeAttribute("aria-busy");
+    if (answer.failed) {
+      this.saidNow(answer.failed, "is-refused");
+      return;
+    }
+    this.acts = answer.refused && acts.length ? acts.slice(0, -1) : acts;
+    this.told = answer;
+    this.show();
+  }
+
+  async ask(acts) {
+    try {
+      const body = new URLSearchParams({ xml: await this.editor.saveXML(), acts: JSON.stringify(acts), units: this.part("units").value });
+      const answer = await fetch(this.root.dataset.rehearseUrl, {
+        method: "POST", body, credentials: "same-origin", headers: { "X-CSRFToken": this.root.dataset.csrf, Accept: "application/json" },
+      });
+      const told = await answer.json();
+      return answer.ok ? told : { failed: told.error || this.say("failed") };
+    } catch {
+      return { failed: this.say("failed") };
+    }
+  }
+
+  // ---------- showing ----------
+
+  show() {
+    const told = this.told;
+    this.part("day").textContent = told.day_words;
+    this.part("number").textContent = this.say("working_day", { number: told.working_day });
+    this.editor.marks(told.coloured, PATH);
+    this.editor.marks(told.ended ? [] : told.waiting.map((step) => step.node), HERE);
+    this.showStrip();
+    this.showRoles();
+    this.bar.querySelector('[data-rehearse-act="mails"]').textContent = this.say("mails", { number: String(told.mails.length).padStart(2, "0") });
+    this.showMails(!this.part("mails").hidden);
+    for (const name of ["day", "next"]) {
+      this.bar.querySelector(`[data-rehearse-act="${name}"]`).disabled = told.ended;
+    }
+    for (const name of ["back", "again"]) {
+      this.bar.querySelector(`[data-rehearse-act="${name}"]`).disabled = !this.acts.length;
+    }
+    if (told.refused) {
+      this.saidNow(told.refused, "is-refused");
+    } else {
+      this.saidNow(told.ended ? this.say("ended", { status: told.status }) : "", "is-ended");
+    }
+    this.showCard();
+    this.bringIntoView();
+  }
+
+  saidNow(words, cls) {
+    const said = this.part("said");
+    said.className = `rehearse-said mb-0 ${cls}`;
+    said.textContent = words;
+  }
+
+  showStrip() {
+    const { days, day_words: day } = this.told;
+    const mailed = days.filter((one) => one.mails).map((one) => one.words).join(", ") || this.say("none");
+    drawStrip(this.part("days"), days, this.say("days", { day, days: mailed }));
+  }
+
+  /** Who was chosen while something waits for him, else who is next. */
+  get role() {
+    const waiting = this.told.waiting.map((step) => step.role);
+    return this.wanted === EVERYBODY || waiting.includes(this.wanted) || !waiting.length ? this.wanted : waiting[0];
+  }
+
+  showRoles() {
+    const all = [{ id: EVERYBODY, label: this.say("everybody") }, ...this.told.roles];
+    const choice = this.part("role");
+    choice.replaceChildren(...all.map((one) => h("option", { value: one.id }, this.say("role", { who: one.label }))));
+    choice.value = this.role || EVERYBODY;
+  }
+
+  showMails(isOpen) {
+    const list = this.part("mails"), mails = this.told ? [...this.told.mails].reverse() : [];
+    list.hidden = !isOpen;
+    this.bar.querySelector('[data-rehearse-act="mails"]').setAttribute("aria-expanded", String(isOpen));
+    list.replaceChildren(...mails.map((mail) => h("li", {}, h("span", { class: "faint nowrap" }, mail.day_words), " ", h("b", {}, mail.to), `: ${mail.subject}`)));
+    if (!mails.length) {
+      list.append(h("li", {}, this.say("no_mail")));
+    }
+  }
+
+  /** Beside the drawing: the buttons of the chosen role's steps, and what may come from outside. */
+  showCard() {
+    const { told, role } = this, hadFocus = this.card.contains(document.activeElement);
+    const shown = role === EVERYBODY ? told.waiting : told.waiting.filter((step) => step.role === role);
+    this.part("role").value = role || EVERYBODY;
+    this.card.hidden = false;
+    this.card.replaceChildren(
+      h("h2", { tabindex: "-1" }, told.ended ? this.say("ended", { status: told.status }) : this.say("waiting")),
+      told.ended || shown.length ? "" : h("p", { class: "soft" }, this.say(told.waiting.length ? "nothing" : "nobody")),
+      ...shown.map((step) => this.stepOf(step)),
+      ...this.messages(),
+    );
+    if (hadFocus) {
+      (this.card.querySelector("button") || this.card.querySelector("h2")).focus();
+    }
+  }
+
+  stepOf(step) {
+    const fields = step.fields.map((field) => this.fieldOf(step, field));
+    const about = [step.who, step.unit && !step.who.includes(step.unit) ? step.unit : "", step.due_words && this.say("due", { day: step.due_words })];
+    return h("fieldset", { class: "rehearsal-step", "data-step": step.node },
+      h("legend", {}, step.name),
+      h("p", { class: "small soft mb-2" }, about.filter(Boolean).join(" · ")),
+      ...fields,
+      h("div", { class: "actions" }, step.buttons.map((button, at) => h("button", {
+        type: "button", class: `btn btn-sm btn-${at ? "plain" : "primary"}`, "data-press": button.id, onclick: (event) => this.press(step, button, event.target),
+      }, button.label))));
+  }
+
+  fieldOf(step, field) {
+    const id = `rehearse-${step.token}-${field.id}`;
+    const label = h("label", { class: "form-label", for: id }, field.label, field.required ? "" : h("span", { class: "optional" }, ` ${this.say("optional")}`));
+    const control = field.kind === "choice"
+      ? h("select", { id, class: "form-select", "data-field": field.id }, h("option", { value: "" }), field.choices.map((choice) => h("option", { value: choice }, choice)))
+      : h("input", {
+        id, class: "form-control", autocomplete: "off", "data-field": field.id,
+        inputmode: field.kind === "number" ? "numeric" : null, placeholder: field.kind === "day" ? this.say("day_form") : null,
+      });
+    return h("div", { class: "field" }, label, control);
+  }
+
+  press(step, button, at) {
+    const typed = at.closest("[data-step]").querySelectorAll("[data-field]");
+    const values = Object.fromEntries([...typed].filter((one) => one.value.trim()).map((one) => [one.dataset.field, one.value.trim()]));
+    const act = { press: step.token, button: button.id };
+    this.play([...this.acts, Object.keys(values).length ? { ...act, values } : act]);
+  }
+
+  messages() {
+    const { messages } = this.told;
+    return messages.length ? [
+      h("p", { class: "small soft mb-1" }, this.say("outside")),
+      h("div", { class: "actions" }, messages.map((one) => h("button", {
+        type: "button", class: "btn btn-sm btn-quiet",
+        onclick: () => this.play([...this.acts, one.unit ? { tell: one.message, unit: one.unit } : { tell: one.message }]),
+      }, one.of ? `${one.label} (${one.of})` : one.label))),
+    ] : [];
+  }
+
+  bringIntoView() {
+    const canvas = this.editor.modeler.get("canvas"), registry = this.editor.modeler.get("elementRegistry");
+    const step = this.told.waiting.map((one) => registry.get(one.node)).find(Boolean);
+    if (step && canvas.scrollToElement) {
+      canvas.scrollToElement(step, 60);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+"""Runs that differ in the numbers of their tokens only are one run: written in one form, by which they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from workflows.state import TOP, State, Token
+
+#: More branches of a stage than these say no more.
+MOST_BEGUN = 4
+Fired = Mapping[int, frozenset[str]]
+
+
+def canonical(
+    state: State, fired: Fired, units: Mapping[int, int] | None = None, counted: Collection[str] = ()
+) -> tuple[Any, ...]:
+    """The form of a run: its tokens in an order that follows from what they are.
+
+    `units`: other numbers for units. `counted`: the stages that end as soon as enough have.
+    """
+    below: dict[int, list[Token]] = {}
+    for token in state.tokens:
+        below.setdefault(token.parent, []).append(token)
+    at = units or {}
+
+    def form(token: Token) -> tuple[Any, ...]:
+        unit = token.unit
+        return (
+            token.holds.value, token.node, at.get(unit, unit) or 0 if unit is not None else 0,
+            token.person or 0, token.flow, min(token.begun, MOST_BEGUN) if token.node in counted else 0,
+            tuple(sorted(fired.get(token.number, ()))),
+            tuple(sorted(form(one) for one in below.get(token.number, ()))),
+        )  # fmt: skip
+
+    return tuple(sorted(form(token) for token in below.get(TOP, ())))
+
+
+def numbered(state: State, fired: Fired) -> tuple[State, dict[int, frozenset[str]]]:
+    """The same run with its tokens numbered from 1 in the order in which they stand, the outer ones first."""
+    number = {token.number: at for at, token in enumerate(state.tokens, 1)}
+    tokens = tuple(
+        replace(token, number=number[token.number], parent=number.get(token.parent, TOP)) for token in state.tokens
+    )
+    return State(tokens, len(tokens) + 1), {
+        number[one]: edges for one, edges in fired.items() if one in number and edges
+    }
+
+
+def most_alike(form: tuple[Any, ...]) -> int:
+    """How many tokens of a run are the same as another one, at the most, at any depth."""
+    most, same = 1 if form else 0, {}  # type: ignore[var-annotated]
+    for one in form:
+        same[one[:6]] = same.get(one[:6], 0) + 1
+        most = max(most, same[one[:6]], most_alike(one[7]))
+    return most

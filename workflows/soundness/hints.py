@@ -1,0 +1,132 @@
+"""What a drawing says in vain: arrows never taken, timers that never matter, buttons that never go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from workflows.definition import Definition, Flow, Kind, Node
+from workflows.findings import Fault, Finding
+from workflows.soundness.model import ItemModel
+from workflows.soundness.nearest import nearest
+from workflows.soundness.search import Found, last_button, way_to
+from workflows.soundness.values import constants, pairs, produced
+from workflows.soundness.verdicts import detail_of
+from workflows.soundness.watched import Answers
+
+
+def condition_faults(drawing: Definition, answers: Mapping[str, Answers], model: ItemModel) -> Iterator[Finding]:
+    """Conditions that are never true (with a word that nothing gives, where there is one), or always."""
+    known = _known_words(drawing, model)
+    for flow in drawing.flows.values():
+        if flow.condition is None or not (told := answers[flow.id]).asked:
+            continue
+        strange = list(_strange(flow, known))
+        if not told.yes:
+            yield _of_flow(Fault.NEVER_TRUE, drawing, flow, *(strange[0] if strange else ("", "")))
+            continue
+        for word, near in strange:
+            yield _of_flow(Fault.NO_SUCH_WORD, drawing, flow, word, near)
+        if not told.no and not strange:
+            yield _of_flow(Fault.ALWAYS_TRUE, drawing, flow)
+
+
+def _of_flow(fault: Fault, drawing: Definition, flow: Flow, word: str = "", near: str = "") -> Finding:
+    told = flow.condition.text if flow.condition is not None else ""
+    parts = {"condition": told, "word": word, "near": near}
+    detail = "; ".join(f"{name}: {text}" for name, text in parts.items() if text)
+    return Finding(fault, flow.id, flow.name or drawing.nodes[flow.source].name, detail, (flow.source, flow.id))
+
+
+def _known_words(drawing: Definition, model: ItemModel) -> Mapping[str, frozenset[str]]:
+    """The texts that names of conditions can have, of those where it is known."""
+    buttons = {button for node in drawing.nodes.values() for button in node.outcomes}
+    messages = {word for node in drawing.nodes.values() for word in (node.message, node.by_message) if word}
+    known = {"outcome": frozenset(buttons | messages)}
+    for name in constants(drawing):
+        domain = None if name == "outcome" else model.words(name)
+        if domain is not None:
+            known[name] = domain
+    for node in drawing.nodes.values():
+        for one in node.asks:
+            words = produced(one)
+            if words is not None:
+                known[one.id] = known.get(one.id, frozenset()) | words
+    return known
+
+
+def _strange(flow: Flow, known: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Words that a name is compared with and never is, each with the nearest one."""
+    if flow.condition is None:
+        return
+    for names, values in pairs(flow.condition.text):
+        for name in names:
+            for value in values:
+                if name in known and isinstance(value, str) and value and value not in known[name]:
+                    yield value, nearest(value, known[name])
+
+
+def button_hints(found: Sequence[Found], drawing: Definition, named: Collection[str]) -> Iterator[Finding]:
+    """Buttons that cannot be pressed in any place in which their step is reached, beside others that can."""
+    for node, button in dict.fromkeys(key for one in found for key in one.buttons):
+        if node in named or any(one.buttons[node, button].works for one in found if (node, button) in one.buttons):
+            continue
+        for one in found:
+            tried = one.buttons.get((node, button))
+            if tried is not None and tried.refused:
+                at, why = tried.refused[0]
+                detail = detail_of(drawing, last_button(one, at), button, why)
+                here = drawing.nodes[node]
+                yield Finding(Fault.BUTTON_NEVER, node, here.name, detail, way_to(one, drawing, at))
+                break
+
+
+def timer_hints(found: Sequence[Found], drawing: Definition) -> Iterator[Finding]:
+    """Timers of steps that are reached, and that change nothing."""
+    passed = frozenset[str]().union(*(one.passed for one in found))
+    for node in drawing.nodes.values():
+        if node.kind is not Kind.BOUNDARY or node.rule is None or node.attached_to not in passed:
+            continue
+        fires = any(node.id in one.fires for one in found)
+        if not fires or _is_overtaken(drawing, node) or not (node.interrupting or _does(drawing, node)):
+            yield Finding(Fault.TIMER_NEVER, node.id, node.name or drawing.nodes[node.attached_to].name, str(node.rule))
+
+
+def _is_overtaken(drawing: Definition, node: Node) -> bool:
+    """Whether another timer ends the step before, each time."""
+    for other in drawing.boundaries[node.attached_to]:
+        if other.id == node.id or other.rule is None or node.rule is None or not other.interrupting:
+            continue
+        one, two = other.rule, node.rule
+        if one.anchor is two.anchor and one.days < two.days and (one.working == two.working or two.working):
+            return True
+    return False
+
+
+def _does(drawing: Definition, node: Node) -> bool:
+    """Whether anything happens on the way that it opens: a step, an action, an end of the item."""
+    seen, waiting = {node.id}, [node.id]
+    while waiting:
+        for flow in drawing.outgoing[waiting.pop()]:
+            here = drawing.nodes[flow.target]
+            if here.kind in (Kind.USER_TASK, Kind.SERVICE_TASK, Kind.SUB_PROCESS, Kind.CATCH) or here.status:
+                return True
+            if here.id not in seen:
+                seen.add(here.id)
+                waiting.append(here.id)
+    return False
+
+
+def unreached(found: Sequence[Found], drawing: Definition) -> Iterator[Finding]:
+    """Steps that arrows lead to, and no item comes to."""
+    passed = frozenset[str]().union(*(one.passed for one in found))
+    for node in drawing.nodes.values():
+        if node.kind is Kind.USER_TASK and node.id not in passed:
+            yield Finding(Fault.NEVER_REACHED, node.id, node.name)
+
+
+def verb_hints(found: Sequence[Found], drawing: Definition, model: ItemModel) -> Iterator[Finding]:
+    """Verbs of the item that no step and no message takes."""
+    told = frozenset[str]().union(*(one.told for one in found))
+    buttons = {button for node in drawing.nodes.values() for button in node.outcomes}
+    for verb in model.missing(told, buttons):
+        yield Finding(Fault.NO_VERB, detail=verb)

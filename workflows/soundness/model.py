@@ -1,0 +1,100 @@
+"""What the search asks of an application about its items: which button goes in which state, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
+
+from workflows.conditions import Facts, Value
+from workflows.definition import Node
+from workflows.state import Token
+
+if TYPE_CHECKING:
+    from workflows.soundness.trial import Trial
+
+
+class Refused(Exception):
+    """A deed that an item does not let through: `why` in a word, and `use`, the button that goes instead."""
+
+    def __init__(self, why: str, use: str = "") -> None:
+        super().__init__(why)
+        self.why, self.use = why, use
+
+
+class Way(StrEnum):
+    """What moves an item."""
+
+    BEGIN = "begin"
+    PRESS = "press"  # a button of a step
+    FIRE = "fire"  # a timer
+    TELL = "tell"  # a message of the way itself
+    ASIDE = "aside"  # a deed beside the drawing: given to others, opened again, called off; no way out of a fault
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How an item may begin. `many`: several carry it out; `facts` hold for the whole run."""
+
+    item: Any
+    many: bool
+    has_due: bool = True
+    facts: Facts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that somebody may do now, by its word; `do` raises Refused or NotWaiting where it does not go."""
+
+    word: str
+    do: Callable[[Trial], None]
+    way: Way = Way.ASIDE
+
+
+class ItemModel(Protocol):
+    """Items, as an application knows them. Their states are plain values that can be compared."""
+
+    #: The status of an end that needs everybody's result confirmed.
+    completed: str
+    #: Messages that are deeds beside the drawing; every other one comes from outside at any time.
+    tells: frozenset[str]
+
+    def starts(self, constants: Mapping[str, frozenset[Value]]) -> Sequence[Start]:
+        """How items begin; `constants` are those that each fact is compared with."""
+
+    def domain(self, name: str, constants: frozenset[Value]) -> Sequence[Value] | None:
+        """The values of a fact that stays as it is; None: the item's state says it."""
+
+    def words(self, name: str) -> frozenset[str] | None:
+        """The only texts that a fact can be; None: any, or it is no text."""
+
+    def missing(self, told: Collection[str], buttons: Collection[str]) -> Sequence[str]:
+        """The verbs that a drawing is expected to take, and does not: `told` as messages, by `buttons`."""
+
+    def facts(self, item: Any, outcome: str) -> Facts:
+        """What conditions read of an item."""
+
+    def own_facts(self, item: Any) -> Mapping[int, Facts]:
+        """What is known of each unit."""
+
+    def units(self, item: Any) -> tuple[int, ...]:
+        """Who carries it out."""
+
+    def press(self, trial: Trial, token: Token, node: Node, button: str) -> Iterable[Deed]:
+        """The ways in which a button of an open step can be meant."""
+
+    def beside(self, trial: Trial) -> Iterable[Deed]:
+        """What may be done beside the steps: messages, given to others."""
+
+    def settle(self, trial: Trial) -> None:
+        """The item follows from where its run stands."""
+
+    def is_done(self, item: Any) -> bool:
+        """Whether everybody's result was confirmed."""
+
+    def swapped(self, item: Any, units: Mapping[int, int]) -> Any:
+        """The same with units under other numbers."""
+
+    def key(self, item: Any) -> Hashable:
+        """Two items with the same key are the same; keys can be ordered."""

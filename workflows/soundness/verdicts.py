@@ -1,0 +1,154 @@
+"""What a search has found, as findings: the first place of each fault, and the way that leads there."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from workflows.definition import Definition, Kind
+from workflows.findings import Fault, Finding
+from workflows.soundness.model import ItemModel, Refused
+from workflows.soundness.search import Found, Place, last_button, way_to
+from workflows.state import Holds
+
+
+def faults_of(found: Found, drawing: Definition, model: ItemModel) -> list[Finding]:
+    """What can hold an item, closes it unconfirmed, or nobody can press; each with the shortest way there."""
+    told: dict[tuple[Fault, str], Finding] = {}
+    for finding in _all(found, drawing, model):
+        told.setdefault((finding.fault, finding.node), finding)
+    return list(told.values())
+
+
+def _all(found: Found, drawing: Definition, model: ItemModel) -> Iterator[Finding]:
+    yield from _held(found, drawing)
+    yield from _ends(found, drawing, model)
+    for node, at in found.endless.items():
+        yield _at(Fault.ENDLESS, drawing, node, way_to(found, drawing, at))
+    if not found.is_whole:
+        yield Finding(Fault.TOO_MANY_PLACES)
+
+
+def _at(fault: Fault, drawing: Definition, node: str, path: tuple[str, ...], detail: str = "") -> Finding:
+    here = drawing.nodes.get(node)
+    return Finding(fault, node, here.name if here is not None else "", detail, path)
+
+
+# ---------- held ----------
+
+
+def _held(found: Found, drawing: Definition) -> Iterator[Finding]:
+    named: set[str] = set()
+    for at in _traps(found, _bad(found)):
+        for finding in _why_held(found, drawing, at, found.places[at]):
+            if finding.node not in named:
+                named.add(finding.node)
+                yield finding
+    yield from _never(found, drawing, named)
+
+
+def _bad(found: Found) -> dict[int, None]:
+    """The places from which no end can be reached, the nearest to the start first."""
+    before: dict[int, list[int]] = {}
+    for at, place in enumerate(found.places):
+        for to in place.on:
+            before.setdefault(to, []).append(at)
+    good = {at for at, place in enumerate(found.places) if place.is_good}
+    waiting = deque(good)
+    while waiting:
+        for at in before.get(waiting.popleft(), ()):
+            if at not in good:
+                good.add(at)
+                waiting.append(at)
+    return {at: None for at in range(len(found.places)) if at not in good and not found.places[at].ended}
+
+
+def _traps(found: Found, bad: dict[int, None]) -> list[int]:
+    """Of the bad places those that lead nowhere else: one of each circle, the nearest to the start."""
+    order: list[int] = []
+    seen: set[int] = set()
+    for start in bad:
+        waiting = [(start, False)]
+        while waiting:
+            at, is_left = waiting.pop()
+            if is_left:
+                order.append(at)
+            elif at not in seen:
+                seen.add(at)
+                waiting += [(at, True), *((to, False) for to in found.places[at].on if to not in seen)]
+    before: dict[int, list[int]] = {}
+    for at in bad:
+        for to in found.places[at].on:
+            before.setdefault(to, []).append(at)
+    circle: dict[int, int] = {}
+    for start in reversed(order):
+        left = [start]
+        while left:
+            at = left.pop()
+            if at not in circle:
+                circle[at] = start
+                left += before.get(at, ())
+    leads_on = {circle[at] for at in bad for to in found.places[at].on if circle[to] != circle[at]}
+    first: dict[int, int] = {}
+    for at in bad:
+        if circle[at] not in leads_on:
+            first.setdefault(circle[at], at)
+    return list(first.values())
+
+
+def _why_held(found: Found, drawing: Definition, at: int, place: Place) -> Iterator[Finding]:
+    path = way_to(found, drawing, at)
+    refusals = {
+        node: (button, why) for node, dead in found.dead.items() for where, button, why in dead if where == at
+    }  # fmt: skip
+    tasks = [token.node for token in place.state.tokens if token.holds is Holds.TASK]
+    after = last_button(found, at)
+    for node in dict.fromkeys(tasks):
+        if node in refusals:
+            yield _refused(drawing, node, path, after, *refusals[node])
+    if any(node in refusals for node in tasks):
+        return
+    if tasks:
+        yield _at(Fault.GOES_ROUND, drawing, tasks[0], path)
+        return
+    waits = [token.node for token in place.state.tokens if token.holds in (Holds.JOIN, Holds.EVENT)]
+    yield _at(Fault.STUCK, drawing, (waits or [token.node for token in place.state.tokens] or [""])[-1], path)
+
+
+def _refused(
+    drawing: Definition, node: str, path: tuple[str, ...], after: str, button: str, why: Refused
+) -> Finding:  # fmt: skip
+    return _at(Fault.HOLDS, drawing, node, path, detail_of(drawing, after, button, why))
+
+
+def detail_of(drawing: Definition, after: str, button: str, why: Refused) -> str:
+    """`after: X; button: Y; why: Z; use: W`; a button in own words by its label."""
+    labels = {one.id: one.label for node in drawing.nodes.values() for one in node.own_buttons}
+    parts = {"after": labels.get(after, after), "button": labels.get(button, button), "why": why.why, "use": why.use}
+    return "; ".join(f"{name}: {text}" for name, text in parts.items() if text)
+
+
+def _never(found: Found, drawing: Definition, named: set[str]) -> Iterator[Finding]:
+    """Steps that are reached, and that nobody can press in any place."""
+    works = {node for (node, _button), tried in found.buttons.items() if tried.works}
+    for node, dead in found.dead.items():
+        if node not in works and node not in named:
+            at, button, why = dead[0]
+            after = last_button(found, at)
+            detail = detail_of(drawing, after, button, why)
+            yield _at(Fault.NOBODY_PRESSES, drawing, node, way_to(found, drawing, at), detail)
+
+
+# ---------- ends ----------
+
+
+def _ends(found: Found, drawing: Definition, model: ItemModel) -> Iterator[Finding]:
+    for at, place in enumerate(found.places):
+        if not place.ended:
+            continue
+        last = place.passed[-1] if place.passed else ""
+        if not place.status:
+            yield _at(Fault.ENDS_WITHOUT_STATUS, drawing, last, way_to(found, drawing, at))
+        elif place.status == model.completed and not place.was_done:
+            end = next((one for one in reversed(place.passed) if drawing.nodes[one].kind is Kind.END), last)
+            yield _at(Fault.UNCONFIRMED, drawing, end, way_to(found, drawing, at))
