@@ -172,6 +172,12 @@ class Definition:
         return {node: tuple(flow for flow in self.flows.values() if flow.target == node) for node in self.nodes}
 
     @cached_property
+    def reads(self) -> frozenset[str]:
+        """The names that its conditions read."""
+        found = (flow.condition.names for flow in self.flows.values() if flow.condition is not None)
+        return frozenset[str]().union(*found)
+
+    @cached_property
     def starts(self) -> Mapping[str, str]:
         """The start event of each scope."""
         return {node.scope: node.id for node in self.nodes.values() if node.kind is Kind.START}

@@ -40,6 +40,10 @@ class Catalogue:
     def step(self, version_id: int, node: str) -> Node:
         return self.drawings[version_id].nodes[node]
 
+    def has_own_words(self, version_id: int) -> bool:
+        """Whether its drawing asks for anything in the office's own words."""
+        return any(node.asks or node.own_buttons for node in self.drawings[version_id].nodes.values())
+
     def kinds(self, roles: Collection[str]) -> list[StepKind]:
         """The kinds that people of these roles may meet, in order."""
         found = {kind_of(step) for _version, step in self._steps() if step.role in roles}

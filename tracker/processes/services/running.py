@@ -70,7 +70,7 @@ class Running:
             self.drawing = definition_of(row.version_id, row.sha256)
             self.state = State(known.tokens, row.next_number)
             self._before = {token.number: token for token in known.tokens}
-        self.answers = Answers(item.id, self.drawing)
+        self.answers = Answers(item, self.drawing)
         self._know(self.facts)
 
     def _place(self) -> None:

@@ -159,7 +159,7 @@ def _give_again(running: Running, event: VerbDone) -> None:
     What is suspended stays so: to go on, somebody is asked for the day.
     """
     keep_requests(running, tell=False)
-    for token in running.tasks("send_back"):
+    for token in [one for one in running.tasks("send_back") if one.unit is None]:
         missing = [carrier.unit_id for carrier in running.facts.carriers if not carrier.has_reported]
         entry = Entry(EventKind.SETTLED, token.node, token.unit, "reassigned", event.reason)
         running.step(Done(token.number), entry, units=missing, outcome="send_back")
@@ -171,6 +171,8 @@ def _give_again(running: Running, event: VerbDone) -> None:
         unit = carrier.unit_id
         if unit not in here and not carrier.has_reported:
             running.step(Joined(unit), Entry(EventKind.JOINED, unit=unit, reason=event.reason))
+        for token in running.tasks("send_back", unit) if not carrier.has_reported else ():
+            _settle(running, token, "reassigned", outcome="send_back")  # looked at in its own branch
         for token in running.tasks("assign_again", unit):
             _do(running, _mine(running, [token]), "assign_again", event.reason)
     for unit in here:

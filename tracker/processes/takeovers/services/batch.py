@@ -27,7 +27,7 @@ from tracker.processes.services.history import Entry, row_of
 from tracker.processes.services.stands import status_now, take_on
 from tracker.processes.services.stored import RUN, Known, known_of, write_events
 from tracker.processes.takeovers.fitting import Why
-from tracker.processes.takeovers.services.rewriting import Before, read_before, write_anew
+from tracker.processes.takeovers.services.rewriting import Before, office_for, office_of, read_before, write_anew
 from tracker.processes.takeovers.takeover import GOING, Takeover
 from workflows.state import Holds, Token
 
@@ -88,7 +88,9 @@ def _move(
         return
     before = read_before(fits, takeover.plan)
     tokens = {id_: takeover.plan.moved(one.tokens) for id_, one in fits.items()}
-    anew = write_anew(fits, tokens, before, takeover.plan)
+    office = office_for(takeover.plan, on)
+    offices = {id_: office_of(office, items[id_], one, before[id_]) for id_, one in fits.items()}
+    anew = write_anew(fits, tokens, before, takeover.plan, offices)
     for id_, one in fits.items():
         _stand(items[id_], one, tokens[id_], takeover, on=on)
     db.session.flush()
