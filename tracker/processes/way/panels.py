@@ -26,9 +26,10 @@ from tracker.processes.own_words import has_own_words
 from tracker.processes.queries.open_step import open_step, why_not
 from tracker.processes.services.acting import ON_OWN_PAGE
 from tracker.processes.step_words import step_words
+from tracker.processes.way.by_itself import timer_marks, timer_words
 from tracker.processes.way.picture import Line, Mark, Stage, lines_of, marks_on
 from tracker.processes.way.queries import Bearer, Place, Way, way_of
-from tracker.processes.way.sentences import count_words, now_words, role_words, timer_marks, timer_words, who_words
+from tracker.processes.way.sentences import count_words, now_words, role_words, who_words
 from tracker.processes.way.standing_still import waiting_nodes
 from tracker.processes.way.waiting import Waits, waits_of, waits_without_step
 from workflows.definition import Node
