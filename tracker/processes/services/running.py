@@ -34,6 +34,7 @@ from tracker.processes.services.knowing import known_now
 from tracker.processes.services.stored import Known, read_run, write_run, write_timers, write_tokens
 from tracker.processes.standing import ORDER
 from workflows.conditions import Facts
+from workflows.counts import stage_of
 from workflows.definition import Definition, Node
 from workflows.engine import status_of, step
 from workflows.errors import NotWaiting, TooManySteps
@@ -247,4 +248,8 @@ def begin(item: Item, *, by: Actor, on: date) -> None:
 def again(running: Running, *, reason: str) -> None:
     """Opened again: from the start, past what the office has done already."""
     running.restart()
+    nodes = running.drawing.nodes
+    if any("accept" in node.outcomes and not stage_of(running.drawing, node.id) for node in nodes.values()):
+        for part in running.parts:  # it comes to the acceptance again, and nothing asks whether it was accepted before
+            part.accepted_on = None
     running.step(Begun(), Entry(EventKind.REOPENED, reason=reason))
