@@ -34,7 +34,7 @@ from workflows.engine import status_of
 from workflows.soundness.model import Deed, Start, Way
 from workflows.soundness.trial import Trial
 from workflows.soundness.values import any_values, numbers
-from workflows.state import Token, Told
+from workflows.state import Holds, Token, Told
 from workflows.timers import Anchor
 
 SUPPORT, LEADERS = (11, 12), (21, 22)
@@ -144,12 +144,8 @@ class Items:
         item = replace(
             item, carriers=tuple(one if one.reported else replace(one, confirmed=False) for one in item.carriers)
         )
-        if trial.ended:
-            status = Status(trial.status) if trial.status else item.status
-        else:
-            units = tuple(dict.fromkeys((*item.units, *branches(trial))))
-            status = Status(status_of(trial.drawing, trial.state, ORDER, units) or Status.REGISTERED)
-        trial.item = replace(item, status=status)
+        ends_as = Status(trial.status) if trial.status else item.status
+        trial.item = replace(item, status=ends_as if trial.ended else _status(trial))
 
     # ---------- buttons ----------
 
@@ -177,6 +173,18 @@ class Items:
         if can_be_given_anew(trial) and not (item.many and item.leads):  # one alone: the search with one goes on there
             for parts in choices(item):
                 yield Deed(Verb.REASSIGN.value, partial(give, parts=parts))
+
+
+def _status(trial: Trial) -> Status:
+    """As `services.stands.status_now`."""
+    item, tokens = trial.item, trial.state.tokens
+    units = tuple(dict.fromkeys((*item.units, *branches(trial))))
+    found = status_of(trial.drawing, trial.state, ORDER, units)
+    if found or all(token.holds is not Holds.EVENT for token in tokens):
+        return Status(found or Status.REGISTERED)
+    if any(one.accepted or one.reported for one in item.carriers):
+        return Status.IN_PROGRESS
+    return Status.ASSIGNED if item.carriers else Status.REGISTERED
 
 
 def _ends_by_deadline(drawing: Definition) -> bool:
