@@ -188,8 +188,7 @@ def _words(drawing: Definition, words: Vocabulary) -> Iterator[Finding]:
     yield from _ungiven(drawing, words)
     steps = {node.id for node in drawing.nodes.values() if node.kind is Kind.USER_TASK}
     for node in drawing.nodes.values():
-        who = node.performer
-        if who is not None and who.kind is PerformerKind.STEP and who.name not in steps:
+        if (who := node.performer) and who.kind is PerformerKind.STEP and who.name not in steps:
             yield _finding(Fault.UNKNOWN_STEP, node, who.name)
     own = {one.id for node in drawing.nodes.values() for one in node.asks}
     known = words.names | count_names(drawing) | own | {f"{name}{GIVEN}" for name in own}
@@ -218,12 +217,9 @@ def _words_of(node: Node, words: Vocabulary) -> Iterator[Finding]:
             if word and word not in known:
                 yield _finding(fault, node, word)
     yield from _buttons(node, words)
-    for one in node.own_buttons:
-        if one.id in words.outcomes:
-            yield _finding(Fault.TAKEN_ID, node, one.id)
-    for asked_for in node.asks:
-        if asked_for.id in words.names or asked_for.id in words.fields:
-            yield _finding(Fault.TAKEN_ID, node, asked_for.id)
+    taken = [one.id for one in node.own_buttons if one.id in words.outcomes]
+    taken += [one.id for one in node.asks if one.id in words.names | words.fields]
+    yield from (_finding(Fault.TAKEN_ID, node, id_) for id_ in taken)
 
 
 def _buttons(node: Node, words: Vocabulary) -> Iterator[Finding]:

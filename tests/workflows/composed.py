@@ -60,7 +60,7 @@ class Composed:
             for _way in range(2):
                 step = self._own(status)
                 self._arrow(fork, step)
-                self._arrow(step, self._new("xor", "m") if False else join)
+                self._arrow(step, join)
             return join
         step, split, meet = self._own(status), self._new("xor", "g"), self._new("xor", "m")
         self._arrow(at, meet if kind == "loop" else step)

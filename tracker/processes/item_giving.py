@@ -20,10 +20,11 @@ from tracker.processes.item_state import (
     Parts,
     branches,
     paired,
+    stages_of,
 )
 from workflows.soundness.model import Refused
 from workflows.soundness.trial import Trial
-from workflows.state import Done, Holds, Joined, Left, Told
+from workflows.state import Done, Joined, Left, Told
 
 
 def choices(item: Abstract) -> Sequence[Parts]:
@@ -90,7 +91,7 @@ def _give_again(trial: Trial) -> None:
         trial.step(Done(token.number), SEND_BACK, units=missing)
         return
     here = branches(trial)
-    if not trial.has(Holds.EACH):
+    if not stages_of(trial):
         return
     for carrier in item.carriers:
         if carrier.unit not in here and not carrier.reported:
@@ -109,7 +110,7 @@ def can_be_given_anew(trial: Trial) -> bool:
     """As `queries.offers`: where a stage of units is open, a result is looked at, or a return waits."""
     if not can_follow(trial.item.status, Verb.REASSIGN):
         return False
-    return trial.has(Holds.EACH) or bool(trial.tasks(SEND_BACK) or trial.tasks(ASSIGN_AGAIN))
+    return bool(stages_of(trial) or trial.tasks(SEND_BACK) or trial.tasks(ASSIGN_AGAIN))
 
 
 def keep_requests(trial: Trial, *, tell: bool = True) -> None:
@@ -120,7 +121,7 @@ def keep_requests(trial: Trial, *, tell: bool = True) -> None:
         unit = token.unit
         if token not in pairs.values() and unit is not None and unit not in item.units:
             trial.step(Left(unit))
-    if tell and trial.has(Holds.EACH):
+    if tell and stages_of(trial):
         for unit in sorted(item.asked, key=lambda one: one or 0):
             if unit not in pairs:
                 trial.step(Told(ASKS, unit), ASKS)

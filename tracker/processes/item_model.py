@@ -34,7 +34,8 @@ from workflows.engine import status_of
 from workflows.soundness.model import Deed, Start, Way
 from workflows.soundness.trial import Trial
 from workflows.soundness.values import any_values, numbers
-from workflows.state import Token, Told
+from workflows.state import Holds, Token, Told
+from workflows.timers import Anchor
 
 SUPPORT, LEADERS = (11, 12), (21, 22)
 KNOWN: Mapping[str, Fact] = {fact.name: fact for fact in FACTS}
@@ -58,10 +59,11 @@ class Items:
         """With and without a deadline, with one unit that leads and with several, with support where it matters."""
         asks = any(node.repeats in (Over.SUPPORT, Over.EVERYONE) for node in drawing.nodes.values())
         self.most_extensions = max(numbers(constants.get("extensions", ()), least=0), default=0)
+        dues = (True, False) if "has_deadline" in constants or _ends_by_deadline(drawing) else (True,)
         units = numbers(constants.get("units", ()), least=2) or [2]
         return [
             Start(Abstract(many=many, has_due=has_due, told_units=number, support=support), many, has_due)
-            for support in ((0, 2) if asks else (0,)) for many in (False, True) for has_due in (True, False)
+            for support in ((0, 2) if asks else (0,)) for many in (False, True) for has_due in dues
             for number in (units if many else [0])
         ]  # fmt: skip
 
@@ -142,12 +144,8 @@ class Items:
         item = replace(
             item, carriers=tuple(one if one.reported else replace(one, confirmed=False) for one in item.carriers)
         )
-        if trial.ended:
-            status = Status(trial.status) if trial.status else item.status
-        else:
-            units = tuple(dict.fromkeys((*item.units, *branches(trial))))
-            status = Status(status_of(trial.drawing, trial.state, ORDER, units) or Status.REGISTERED)
-        trial.item = replace(item, status=status)
+        ends_as = Status(trial.status) if trial.status else item.status
+        trial.item = replace(item, status=ends_as if trial.ended else _status(trial))
 
     # ---------- buttons ----------
 
@@ -175,6 +173,26 @@ class Items:
         if can_be_given_anew(trial) and not (item.many and item.leads):  # one alone: the search with one goes on there
             for parts in choices(item):
                 yield Deed(Verb.REASSIGN.value, partial(give, parts=parts))
+
+
+def _status(trial: Trial) -> Status:
+    """As `services.stands.status_now`."""
+    item, tokens = trial.item, trial.state.tokens
+    units = tuple(dict.fromkeys((*item.units, *branches(trial))))
+    found = status_of(trial.drawing, trial.state, ORDER, units)
+    if found or all(token.holds is not Holds.EVENT for token in tokens):
+        return Status(found or Status.REGISTERED)
+    if any(one.accepted or one.reported for one in item.carriers):
+        return Status.IN_PROGRESS
+    return Status.ASSIGNED if item.carriers else Status.REGISTERED
+
+
+def _ends_by_deadline(drawing: Definition) -> bool:
+    """Whether a step can end by its deadline: without one it would not. Whatever opens beside it changes nothing."""
+    return any(
+        node.rule is not None and node.rule.anchor is Anchor.DUE and node.interrupting
+        for node in drawing.nodes.values()
+    )  # fmt: skip
 
 
 def _may_ask(item: Abstract) -> list[int]:

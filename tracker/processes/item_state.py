@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.items.deadlines.timeliness import Status
+from workflows.definition import Over
 from workflows.soundness.trial import Trial
 from workflows.state import Holds, Token
 
@@ -67,9 +68,18 @@ class Parts:
     each: tuple[int, ...] = ()
 
 
+def stages_of(trial: Trial) -> set[int]:
+    """The open stages of those that carry the duty out, by the number of their token."""
+    nodes = trial.drawing.nodes
+    return {
+        token.number for token in trial.state.tokens
+        if token.holds is Holds.EACH and nodes[token.node].repeats is Over.UNITS
+    }  # fmt: skip
+
+
 def branches(trial: Trial) -> list[int]:
     """The units whose branch is open."""
-    stages = {token.number for token in trial.state.tokens if token.holds is Holds.EACH}
+    stages = stages_of(trial)
     units = (token.unit for token in trial.state.tokens if token.parent in stages)
     return list(dict.fromkeys(unit for unit in units if unit is not None))
 

@@ -22,7 +22,9 @@ from workflows.state import Fired, Holds, State, Token, Told
 from workflows.timers import Anchor
 
 #: How many moves are tried, and how many places kept, before the drawing is told to be too large.
-MOST_MOVES = 30_000
+MOST_MOVES = 8_000
+#: A move of a run with so many tokens takes as long as two.
+HEAVY = 10
 #: So many tokens that are alike say no more than fewer of them.
 MOST_ALIKE = 2
 HOME, SWAPPED = {1: 1, 2: 2}, {1: 2, 2: 1}
@@ -167,7 +169,7 @@ class Search:
 
     def _try(self, at: int, place: Place, deed: Deed, *, node: str = "", known: Facts | None = None) -> Refused | None:
         """Do it, and keep where it leads; why not, where it does not go."""
-        self.found.moves += 1
+        self.found.moves += 1 + len(place.state.tokens) // HEAVY
         trial = self._trial(place)
         if known is not None:
             trial.known = dict(known)

@@ -27,9 +27,10 @@ def judge(drawing: Definition, model: Callable[[], ItemModel], *, most: int = MO
     """Every way of an item through a drawing whose structure and words are right."""
     here, answers = watched(drawing)
     one = Search(here, model(), many=False, most=most).run()
-    many = Search(here, model(), many=True, most=most).run()
+    faults = faults_of(one, drawing, model())
+    many = Search(here, model(), many=True, most=most // 4 if faults else most).run()
     found: list[Found] = [one, many]
-    faults, of_many = faults_of(one, drawing, model()), faults_of(many, drawing, model())
+    of_many = faults_of(many, drawing, model())
     conditions = list(condition_faults(drawing, answers, model()))
     only_round = all(finding.fault is Fault.GOES_ROUND for finding in faults)
     refused = [finding for finding in conditions if not finding.is_hint]

@@ -34,7 +34,7 @@ from tracker.processes.services.knowing import known_now
 from tracker.processes.services.members import members_now, with_members
 from tracker.processes.services.own_days import days_of, follow_own_days
 from tracker.processes.services.replies import REPLY, TOLD, is_answered, waits_for_reply
-from tracker.processes.services.stands import branches_of, status_now, take_on
+from tracker.processes.services.stands import ask_anew, branches_of, status_now, take_on
 from tracker.processes.services.stored import Known, read_run, write_begun, write_run, write_timers, write_tokens
 from tracker.processes.services.tallying import counts_of
 from tracker.processes.standing import Standing
@@ -239,4 +239,5 @@ def begin(item: Item, *, by: Actor, on: date) -> None:
 def again(running: Running, *, reason: str) -> None:
     """Opened again: from the start, past what the office has done already."""
     running.restart()
+    ask_anew(running.drawing, running.parts)
     running.step(Begun(), Entry(EventKind.REOPENED, reason=reason))

@@ -8,6 +8,7 @@ from datetime import date
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment
 from tracker.processes.standing import ORDER, Standing
+from workflows.counts import stage_of
 from workflows.definition import Definition, Over
 from workflows.engine import status_of
 from workflows.state import Holds, State, Token
@@ -52,3 +53,10 @@ def status_now(drawing: Definition, tokens: Sequence[Token], item: Standing) -> 
     if any(carrier.has_accepted or carrier.has_reported for carrier in item.carriers):
         return Status.IN_PROGRESS
     return Status.ASSIGNED if item.carriers else Status.REGISTERED
+
+
+def ask_anew(drawing: Definition, parts: Sequence[Assignment]) -> None:
+    """Opened again: where units accept outside of stages, nothing asks whether they had, and all accept anew."""
+    if any("accept" in node.outcomes and not stage_of(drawing, node.id) for node in drawing.nodes.values()):
+        for part in parts:
+            part.accepted_on = None

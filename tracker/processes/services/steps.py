@@ -155,19 +155,17 @@ def _assign(running: Running, event: VerbDone) -> None:
 
 def _give_again(running: Running, event: VerbDone) -> None:
     """Units that come join, those that stay go on, those that go leave; a result that waited is to be done again.
-
-    What is suspended stays so: to go on, somebody is asked for the day.
-    """
+    What is suspended stays so."""
     keep_requests(running, tell=False)
     for token in [one for one in running.tasks("send_back") if one.unit is None]:
         missing = [carrier.unit_id for carrier in running.facts.carriers if not carrier.has_reported]
         entry = Entry(EventKind.SETTLED, token.node, token.unit, "reassigned", event.reason)
         running.step(Done(token.number), entry, units=missing, outcome="send_back")
         return
-    here, wanted = running.branches, running.facts.carriers
+    here = running.branches
     if not stages_over(running.drawing, running.state.tokens, Over.UNITS):
-        return  # no stage of units is open: the step at hand goes on with the units as they are now
-    for carrier in wanted:
+        return  # no stage of units is open: the step at hand goes on
+    for carrier in running.facts.carriers:
         unit = carrier.unit_id
         if unit not in here and not carrier.has_reported:
             running.step(Joined(unit), Entry(EventKind.JOINED, unit=unit, reason=event.reason))
