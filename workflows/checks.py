@@ -142,7 +142,7 @@ def _gateways(drawing: Definition) -> Iterator[Finding]:
         for flow in flows:
             if flow.id == node.default and flow.condition is not None:
                 yield _finding(Fault.STRAY_CONDITION, flow)
-            elif flow.id != node.default and flow.condition is None and len(flows) > 1:
+            elif node.default and flow.id != node.default and flow.condition is None and len(flows) > 1:
                 yield _finding(Fault.NO_CONDITION, flow)
 
 
