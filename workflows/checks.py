@@ -35,10 +35,7 @@ class Vocabulary:
 
 def check(definition: Definition, words: Vocabulary, *, walks: int = 1_000) -> list[Finding]:
     """Everything that is wrong with a drawing alone, without items: where its structure is sound it is walked."""
-    findings = plain_faults(definition, words)
-    if not findings:
-        findings += walk_at_random(definition, sorted(words.names), walks=walks)
-    return findings
+    return plain_faults(definition, words) or walk_at_random(definition, sorted(words.names), walks=walks)
 
 
 def plain_faults(definition: Definition, words: Vocabulary) -> list[Finding]:
