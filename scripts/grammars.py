@@ -117,7 +117,6 @@ class Grammar:
 
 N, C, I = "tracker.documents.numbers.", "tracker.checking.", "tracker.items."  # noqa: E741 - beside N and C
 
-
 CITATIONS = tuple(
     N + name for name in
     ("citations", "around", "scan", "folding", "dates", "forms", "symbols", "words", "kinds", "issuers", "judging")
