@@ -11,7 +11,8 @@ from workflows.findings import Fault, Finding
 from workflows.lanes import LaneWords
 from workflows.walks import walk_at_random
 
-ACTIVITIES = (Kind.USER_TASK, Kind.SUB_PROCESS)
+#: Behind the id of an own field: whether it was filled in.
+GIVEN = "_given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,11 @@ def _boundaries(drawing: Definition) -> Iterator[Finding]:
     for node in drawing.nodes.values():
         if node.kind is Kind.BOUNDARY:
             activity = drawing.nodes.get(node.attached_to)
-            if activity is None or activity.kind not in ACTIVITIES or activity.scope != node.scope:
+            if (
+                activity is None
+                or activity.kind not in (Kind.USER_TASK, Kind.SUB_PROCESS)
+                or activity.scope != node.scope
+            ):
                 yield _finding(Fault.BAD_ATTACHMENT, node, node.attached_to)
             elif drawing.incoming[node.id]:
                 yield _finding(Fault.BAD_FLOW, node)
@@ -186,7 +191,8 @@ def _words(drawing: Definition, words: Vocabulary) -> Iterator[Finding]:
         who = node.performer
         if who is not None and who.kind is PerformerKind.STEP and who.name not in steps:
             yield _finding(Fault.UNKNOWN_STEP, node, who.name)
-    known = words.names | count_names(drawing) | {one.id for node in drawing.nodes.values() for one in node.asks}
+    own = {one.id for node in drawing.nodes.values() for one in node.asks}
+    known = words.names | count_names(drawing) | own | {f"{name}{GIVEN}" for name in own}
     for flow in drawing.flows.values():
         for name in sorted((flow.condition.names if flow.condition else frozenset()) - known):
             yield _finding(Fault.UNKNOWN_NAME, flow, name)
