@@ -110,12 +110,8 @@ def _reach(start: str, following: Callable[[str], Iterable[str]]) -> set[str]:
 def _boundaries(drawing: Definition) -> Iterator[Finding]:
     for node in drawing.nodes.values():
         if node.kind is Kind.BOUNDARY:
-            activity = drawing.nodes.get(node.attached_to)
-            if (
-                activity is None
-                or activity.kind not in (Kind.USER_TASK, Kind.SUB_PROCESS)
-                or activity.scope != node.scope
-            ):
+            at = drawing.nodes.get(node.attached_to)
+            if at is None or at.kind not in (Kind.USER_TASK, Kind.SUB_PROCESS) or at.scope != node.scope:
                 yield _finding(Fault.BAD_ATTACHMENT, node, node.attached_to)
             elif drawing.incoming[node.id]:
                 yield _finding(Fault.BAD_FLOW, node)
