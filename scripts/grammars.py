@@ -17,7 +17,7 @@ from datetime import date
 from typing import Any
 
 from scripts import readings
-from scripts.hostile import CITED, EVERYWHERE, FIGURES, words_of
+from scripts.hostile import CITED, DRAWN, EVERYWHERE, FIGURES, words_of
 from scripts.readings import KNOWN, below, drawing, list_of_tasks, nested_tables, row, seven, word_file
 from tracker.accounts.strength import power_of
 from tracker.board.month.routes import read_month
@@ -117,7 +117,6 @@ class Grammar:
 
 N, C, I = "tracker.documents.numbers.", "tracker.checking.", "tracker.items."  # noqa: E741 - beside N and C
 
-
 CITATIONS = tuple(
     N + name for name in
     ("citations", "around", "scan", "folding", "dates", "forms", "symbols", "words", "kinds", "issuers", "judging")
@@ -213,11 +212,7 @@ GRAMMARS = (
     Grammar("nested tables", nested_tables, 1_000, ()),
     Grammar("names of lanes", LANES.read, 10_000, ("workflows.lanes",), ("văn phòng, ", "ubnd ", "phòng ", "/", "&")),
     Grammar("drawings", drawing, 900_000, (
-        "workflows.reader", "workflows.own", "workflows.xml", "workflows.reading.elements"), (
-        '<userTask id="a#"/>', "<userTask/>", "<t/>", '<sequenceFlow id="a#"/>', '<boundaryEvent id="a#"/>',
-        '<task id="a#"/>', '<startEvent id="a#"><messageEventDefinition/></startEvent>',
-        '<laneSet><lane name="Văn phòng"><flowNodeRef>a</flowNodeRef></lane></laneSet>', "<extensionElements/>",
-        '<task id="a#"><standardLoopCharacteristics/></task>')),
+        "workflows.reader", "workflows.own", "workflows.xml", "workflows.reading.elements"), DRAWN),
 )  # fmt: skip
 
 

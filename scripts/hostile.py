@@ -25,6 +25,14 @@ FIGURES = (
     "II. NHIỆM VỤ TRỌNG TÂM\n\n", "đến nay đã hoàn thành 12 ", "+ Đúng hạn: 11.854 hồ sơ;\n",
 )  # fmt: skip
 
+#: Elements of drawings.
+DRAWN = (
+    '<userTask id="a#"/>', "<userTask/>", "<t/>", '<sequenceFlow id="a#"/>', '<boundaryEvent id="a#"/>',
+    '<task id="a#"/>', '<startEvent id="a#"><messageEventDefinition/></startEvent>', "<extensionElements/>",
+    '<laneSet><lane name="Văn phòng"><flowNodeRef>a</flowNodeRef></lane></laneSet>',
+    '<task id="a#"><standardLoopCharacteristics/></task>',
+)  # fmt: skip
+
 
 def words_of(module: str) -> Iterator[str]:
     """The words of every expression of a module: of each way that it can be read, what stands there as it is."""

@@ -13,7 +13,6 @@ from workflows.walks import walk_at_random
 
 #: Behind the id of an own field: whether it was filled in.
 GIVEN = "_given"
-ACTIVITIES = (Kind.USER_TASK, Kind.SUB_PROCESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +36,7 @@ class Vocabulary:
 
 def check(definition: Definition, words: Vocabulary, *, walks: int = 1_000) -> list[Finding]:
     """Everything that is wrong with a drawing alone, without items: where its structure is sound it is walked."""
-    findings = plain_faults(definition, words)
-    if not findings:
-        findings += walk_at_random(definition, sorted(words.names), walks=walks)
-    return findings
+    return plain_faults(definition, words) or walk_at_random(definition, sorted(words.names), walks=walks)
 
 
 def plain_faults(definition: Definition, words: Vocabulary) -> list[Finding]:
@@ -114,8 +110,8 @@ def _reach(start: str, following: Callable[[str], Iterable[str]]) -> set[str]:
 def _boundaries(drawing: Definition) -> Iterator[Finding]:
     for node in drawing.nodes.values():
         if node.kind is Kind.BOUNDARY:
-            activity = drawing.nodes.get(node.attached_to)
-            if activity is None or activity.kind not in ACTIVITIES or activity.scope != node.scope:
+            at = drawing.nodes.get(node.attached_to)
+            if at is None or at.kind not in (Kind.USER_TASK, Kind.SUB_PROCESS) or at.scope != node.scope:
                 yield _finding(Fault.BAD_ATTACHMENT, node, node.attached_to)
             elif drawing.incoming[node.id]:
                 yield _finding(Fault.BAD_FLOW, node)
@@ -144,7 +140,7 @@ def _gateways(drawing: Definition) -> Iterator[Finding]:
         for flow in flows:
             if flow.id == node.default and flow.condition is not None:
                 yield _finding(Fault.STRAY_CONDITION, flow)
-            elif flow.id != node.default and flow.condition is None and len(flows) > 1:
+            elif node.default and flow.id != node.default and flow.condition is None and len(flows) > 1:
                 yield _finding(Fault.NO_CONDITION, flow)
 
 

@@ -11,6 +11,7 @@ from tracker.processes.lane_words import LANES
 from workflows.definition import Definition
 from workflows.findings import Fault, Finding
 from workflows.reader import read_drawing
+from workflows.reading.processes import CHOSEN
 from workflows.xml import BPMN, local_name, parse
 
 DIAGRAMS = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -57,6 +58,8 @@ def renamed(data: bytes, key: str, name: str = "") -> bytes:
     chosen = next((one for one in processes if one.get("id") == read_id(data)), processes[0])
     old = chosen.get("id")
     chosen.set("id", key)
+    if root.get(CHOSEN):
+        root.set(CHOSEN, key)
     if name:
         chosen.set("name", name)
     for element in root.iter(f"{{{DIAGRAMS}}}BPMNPlane", f"{{{BPMN}}}participant"):

@@ -10,6 +10,7 @@ from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.errors import InvalidInput
 from tracker.core.events import ask
+from tracker.processes.lane_words import LANES
 from tracker.processes.rehearsal.acts import Act
 from tracker.processes.rehearsal.rehearsing import Rehearsal
 from tracker.processes.rehearsal.telling import HowReminded
@@ -22,7 +23,7 @@ UNREADABLE = _l("The drawing cannot be read: %(why)s")
 
 def drawing_of(xml: str) -> Definition:
     """The drawing as far as it can be read. Raises InvalidInput on `xml` where that is not at all."""
-    read = read_drawing(xml.encode())
+    read = read_drawing(xml.encode(), lanes=LANES)
     if read.definition is None:
         why = fault_words(read.findings[0]) if read.findings else ""
         raise InvalidInput(str(UNREADABLE) % {"why": why}, field="xml")

@@ -62,7 +62,8 @@ _PLAIN: dict[Fault, Text] = {
     Fault.BAD_CONDITION: _l("The condition cannot be read."),  # with the reason: own_words
     Fault.BAD_OWN: _l("“%(detail)s” cannot be read."),  # by its reason: own_words
     Fault.BAD_TIMER: _l(
-        "The timer “%(detail)s” cannot be read: write it as “due - 3 working days” or “entered + 5 working days”."
+        "The timer “%(detail)s” cannot be read: write it as “due - 3 working days”, “entered + 5 working days” or a "
+        "day like 01/07/2026."
     ),
     Fault.NO_TIMER: _l("The timer says no moment: write it as “due - 3 working days” or “entered + 5 working days”."),
     Fault.NO_MESSAGE: _l("The message has no name: choose one."),

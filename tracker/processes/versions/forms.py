@@ -17,7 +17,7 @@ from tracker.processes.services.choosing import EVERY_OTHER
 from tracker.processes.versions.holding_file import pack, unpack
 from tracker.processes.versions.labels import KINDS_OF_ITEMS
 from tracker.processes.versions.services.rules import Choice
-from workflows.reading.processes import processes_of
+from workflows.reading.processes import as_kept, processes_of
 from workflows.xml import MOST_BYTES
 
 MOST_LETTERS = 2000
@@ -57,17 +57,18 @@ class UploadForm(TrackerForm):
         with filled(self.file.data).stream as stream:
             return bytes(stream.read(MOST_BYTES + 1))
 
-    def chooses(self, data: bytes) -> bool:
-        """Whether it is clear which process of the file is meant; else it is asked, and the file is held meanwhile."""
+    def taken(self) -> bytes | None:
+        """The file as it is kept; None where it is not clear which of its processes is meant: that is asked then."""
+        data = self.data_of_file()
         among = processes_of(data)
         if not among or self.which.data in {one.id for one in among}:
-            return True
+            return as_kept(data, str(self.which.data) if among else "")
         self.which.choices = [(one.id, one.name if one.name == one.id else f"{one.name} ({one.id})") for one in among]
         self.which.data, self.which.errors = None, [gettext("Choose the process that is the procedure")]
         self.held.data, self.held.raw_data = pack(data), None
         if not self.held.data:
             self.file.errors = [gettext("Choose the file of the drawing again")]
-        return False
+        return None
 
 
 class ExtensionsForm(TrackerForm):

@@ -25,7 +25,6 @@ from tracker.processes.versions.checking import Checked, check_file
 from tracker.processes.versions.forms import ExtensionsForm, RulesForm, UploadForm, rules_form
 from tracker.processes.versions.services import rules as settings, versions as services
 from tracker.processes.versions.view import fault_lines, fault_marks, hint_lines, steps_of, warnings_of
-from workflows.reading.processes import as_kept
 
 bp = Blueprint("procedures", __name__, url_prefix="/procedures")
 BPMN = "application/xml"
@@ -83,12 +82,9 @@ def new_version() -> ResponseReturnValue:
 def upload_version() -> ResponseReturnValue:
     """Check the file and keep it as a draft; one with faults is kept nowhere, and they are shown on its picture."""
     form = UploadForm()
-    if not form.validate():
+    data = form.taken() if form.validate() else None
+    if data is None:
         return render_template("processes/versions/new.html", form=form), 400
-    data = form.data_of_file()
-    if not form.chooses(data):
-        return render_template("processes/versions/new.html", form=form), 400
-    data = as_kept(data, form.which.data or "")
     checked = check_file(data)
     if checked.refusals:
         return _refused(form, checked, data), 400

@@ -45,8 +45,8 @@ def test_an_event_is_told_by_the_step_whose_edge_it_sits_on_and_an_arrow_by_its_
     ) + flow("b", "e") + flow("e", "t")  # fmt: skip
     assert told(app, inside) == [
         "sự kiện trên cạnh bước (boundary event), ở “Tiếp nhận” (b): Không đọc được mốc thời gian “P3D”: ghi như "
-        "“due - 3 working days” (trước hạn 3 ngày làm việc) hoặc “entered + 5 working days” (5 ngày làm việc từ khi "
-        "vào bước).",
+        "“due - 3 working days” (trước hạn 3 ngày làm việc), “entered + 5 working days” (5 ngày làm việc từ khi vào "
+        "bước) hoặc một ngày như 01/07/2026.",
         "mũi tên e → “Tiếp nhận” (et): Mũi tên đi ra từ sự kiện kết thúc (e → “Tiếp nhận”): cho mũi tên bắt đầu từ "
         "bước trước đó.",
     ]
