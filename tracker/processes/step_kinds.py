@@ -14,7 +14,10 @@ from tracker.core.extensions import db
 from tracker.processes.buttons import ACT_OF, ACT_OF_ROLE, StepKind, button_of
 from tracker.processes.drawings import definition_of
 from tracker.processes.models import ProcessVersion, Run, RunToken, VersionState
-from workflows.definition import Definition, Kind, Node
+from workflows.definition import Definition, Kind, Node, Over
+
+#: A branch of these is a unit's.
+OVER_UNITS = (Over.UNITS, Over.SUPPORT, Over.EVERYONE)
 
 
 def kind_of(step: Node) -> StepKind:
@@ -73,10 +76,10 @@ class Catalogue:
         return or_(RunToken.node.in_(clear), *mixed)
 
     def _in_branch(self, version: int, step: Node) -> bool:
-        nodes, scope = self.drawings[version].nodes, step.scope
-        while scope and not nodes[scope].each_unit:
-            scope = nodes[scope].scope
-        return bool(scope)
+        nodes, at = self.drawings[version].nodes, step
+        while at.repeats not in OVER_UNITS and at.scope:
+            at = nodes[at.scope]
+        return at.repeats in OVER_UNITS
 
     def _steps(self) -> Iterator[tuple[int, Node]]:
         for version, drawing in self.drawings.items():
