@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.core.errors import Text
 from tracker.core.i18n import prose_day, write_day
-from tracker.processes.answer_words import Line as Answer, lines_of
+from tracker.processes.answer_words import lines_of
 from tracker.processes.buttons import button_of
 from tracker.processes.labels import SETTLED_BY, button_words, performer_words
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.step_words import step_words
+from tracker.processes.way.lines import HistoryLine
 from tracker.processes.way.picture import Line, Mark, Stage, after_edge
 from tracker.processes.way.queries import Awaited, Told, Way
 from tracker.processes.way.standing_still import mark_words, waiting_nodes
@@ -132,19 +132,6 @@ def timer_marks(way: Way) -> list[Mark]:
 
 
 # ---------- history ----------
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """A line for templates/macros/history.html."""
-
-    who: str
-    did: str
-    moment: datetime
-    quote: str
-    icon: str
-    on_behalf_of: str = ""
-    answers: Sequence[Answer] = ()  # fields in the office's own words, with what was filled in
 
 
 def history_words(drawing: Definition, told: Sequence[Told]) -> list[HistoryLine]:
