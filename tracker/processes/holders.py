@@ -24,10 +24,10 @@ from tracker.processes.holding import Acting, Asked, Roster, held_by, lack_of
 from tracker.processes.models import RunToken
 from tracker.processes.narrowing import leaders_of, narrow_of
 from tracker.processes.performing import POST, WHOLE_ROLE, Narrow, named_by
-from tracker.processes.services.facts import CARRYING
 from workflows.state import Holds
 
 DAY = timedelta(days=1)
+CARRYING = (Part.LEAD, Part.EACH)
 #: Item, and number of the open step in its run.
 Key = tuple[int, int]
 

@@ -35,10 +35,10 @@ from tracker.items.policies import Standing
 from tracker.items.queries.designations import stands_on
 from tracker.organization.committee import extensions_left_to_office
 from tracker.organization.models import Unit
+from tracker.processes.for_whom import in_charge_leads, nobody_alone, titles_held
 from tracker.processes.held import Nobody
 from tracker.processes.holders import nobody_of
 from tracker.processes.holding import Asked, why_nobody
-from tracker.processes.inbox.performers import in_charge_leads, nobody_alone, titles_held
 from tracker.processes.models import RunToken
 from tracker.processes.open_steps import waits
 from tracker.processes.performing import BY_TITLE, DEPUTY, IN_CHARGE, NO_UNIT, OFFICER, UNIT, Narrow, named_by

@@ -19,7 +19,7 @@ from tracker.items.models.item import Assignment, Decision, Extension, Item, Par
 from tracker.items.more_time import may_decide_extension
 from tracker.items.queries.designations import stands_on
 from tracker.organization.committee import extensions_left_to_office
-from tracker.processes.inbox.performers import of_performers, whole_role
+from tracker.processes.for_whom import of_performers, whole_role
 from tracker.processes.models import RunToken
 from tracker.processes.performing import UNIT
 from tracker.processes.posts import Acts, together

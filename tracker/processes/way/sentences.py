@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.core.errors import Text
 from tracker.core.i18n import write_day
-from tracker.processes.answer_words import Line as Answer, lines_of
+from tracker.processes.answer_words import lines_of
 from tracker.processes.buttons import button_of
 from tracker.processes.labels import SETTLED_BY, button_words, performer_words
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.step_words import step_words
+from tracker.processes.way.lines import HistoryLine
 from tracker.processes.way.picture import Line, Stage
 from tracker.processes.way.queries import Told, Way
 from tracker.processes.way.standing_still import waiting_nodes
-from workflows.definition import Definition, Kind, Node
+from workflows.definition import Definition, Kind
 
 #: How many units are named in a line; the rest are counted.
 NAMED = 4
@@ -31,9 +30,8 @@ ICONS: Mapping[EventKind, str] = {
 }  # fmt: skip
 
 
-def who_words(node: Node) -> str:
-    """Who takes this step: Văn phòng; Chánh Văn phòng."""
-    return performer_words(node)
+#: Who takes a step: Văn phòng; Chánh Văn phòng.
+who_words = performer_words
 
 
 def unit_words(units: Sequence[str]) -> str:
@@ -81,19 +79,6 @@ def count_words(line: Line) -> str:
 
 
 # ---------- history ----------
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """A line for templates/macros/history.html."""
-
-    who: str
-    did: str
-    moment: datetime
-    quote: str
-    icon: str
-    on_behalf_of: str = ""
-    answers: Sequence[Answer] = ()  # fields in the office's own words, with what was filled in
 
 
 def history_words(drawing: Definition, told: Sequence[Told]) -> list[HistoryLine]:

@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document
+from tests.tracker.items.test_taking_back import take_back, token_of
 from tests.tracker.items.tracked import of, registered
 from tests.tracker.processes.drawn import arrow, asked, button, end, in_force, own_drawing, split, task
 from tests.tracker.processes.waiting import nodes_of, number_of, press, row_of
@@ -159,3 +160,13 @@ def test_who_may_not_press_sends_no_file(client_of: ClientOf, item: int) -> None
     refused = client_of("lan").post(f"/inbox/{item}/{number}/dong_y", data={"node": "ask", "own_muc_do": "Gấp"})
     assert refused.status_code == 403
     assert answers(item) == []
+
+
+def test_an_answer_can_be_taken_back(client_of: ClientOf, item: int) -> None:
+    leader = client_of("dong")
+    assert pressed(leader, item, "dong_y", muc_do="Gấp", han="24/06/2022", so_xa="14").status_code == 303
+    assert nodes_of(item) == {"fast"}
+    token = token_of(leader, "/inbox")
+    assert take_back(leader, token).status_code == 303
+    assert nodes_of(item) == {"ask"}
+    assert answers(item) == [], "nobody said anything"
