@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -61,6 +62,11 @@ def _leader(person_id: int | None) -> str:
     return "" if not held else DEPUTY if all(held) else CHAIRMAN
 
 
+def item_days(item: Item) -> dict[str, date | None]:
+    """Its days as timers call them."""
+    return {"starts": item.starts_on, "assigned": item.assigned_on, "reported": item.reported_on}
+
+
 class Requests(NamedTuple):
     """How many requests for more time of a unit (None: of the whole item) stand how."""
 
@@ -83,4 +89,5 @@ def facts_of(item: Item, parts: Sequence[Assignment], requests: Sequence[Request
         ],
         extensions=sum(one.number for one in requests if one.decision is Decision.GRANTED),
         asked=[one.unit_id for one in requests if one.decision is Decision.ASKED],
+        days=item_days(item),
     )

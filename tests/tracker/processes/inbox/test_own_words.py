@@ -83,6 +83,9 @@ def test_what_is_filled_in_is_kept_told_and_decides_the_way(client_of: ClientOf,
     [kept] = answers(item)
     assert (kept.said, kept.person_name) == ("Đồng ý", "Nguyễn Văn Đông")
     assert kept.values["han"] == {"label": "Ngày hẹn", "type": "day", "value": "2022-06-24"}
+    waits = row_of(client_of("lan").get("/inbox").text, item)
+    assert "<b>Đồng ý</b>" in waits
+    assert "Mức độ: Gấp; Ngày hẹn: 24/06/2022; Số xã: 1.014" in waits, "who comes next reads what was answered"
     history = client_of("lan").get(f"/items/{item}/way").text
     assert "Xin ý kiến lãnh đạo”: Đồng ý" in history
     assert [words in history for words in ("Mức độ: Gấp", "Ngày hẹn: 24/06/2022", "Số xã: 1.014")] == [True] * 3
