@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.core.errors import Text
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.labels import STATUSES
-from tracker.processes import fact_words, labels as step_labels, vocabulary
+from tracker.processes import labels as step_labels, vocabulary
 from tracker.processes.buttons import BUTTONS, Button, button_of
 from tracker.processes.fact_words import FACTS
 from tracker.processes.versions import labels
