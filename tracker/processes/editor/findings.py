@@ -17,7 +17,8 @@ def findings_told(checked: Checked) -> list[dict[str, Any]]:
 
 
 def _told(finding: Finding, checked: Checked) -> dict[str, Any]:
+    title = finding.name or place_words(finding, checked.places)
     return {
-        "node": finding.node, "title": finding.name or place_words(finding, checked.places), "words": fault_words(finding),
+        "node": finding.node, "title": title, "words": fault_words(finding),
         "hint": finding.is_hint, "path": list(finding.path), "mend": None,
     }  # fmt: skip

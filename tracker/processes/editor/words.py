@@ -10,13 +10,12 @@ from flask_babel import lazy_gettext as _l
 from tracker.core.errors import Text
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.labels import STATUSES
-from tracker.processes import fact_words, labels as step_labels, vocabulary
+from tracker.processes import labels as step_labels, vocabulary
 from tracker.processes.buttons import BUTTONS, Button, button_of
+from tracker.processes.fact_words import FACTS
 from tracker.processes.versions import labels
 from workflows.definition import FieldKind, Over, PerformerKind
 
-#: What a condition can ask for.
-FACTS: dict[str, Text] = {fact.name: fact.label for fact in fact_words.FACTS}
 KINDS_OF_FIELDS: dict[str, Text] = {
     FieldKind.TEXT: _l("Free text"),
     FieldKind.NUMBER: _l("Whole number"),
@@ -51,7 +50,10 @@ def words_of_editor(*, posts: Collection[str], units: Collection[str]) -> dict[s
         "ends": _statuses(vocabulary.VOCABULARY.end_statuses),
         "actions": _listed(labels.ACTIONS, vocabulary.ACTIONS),
         "fields": _listed(labels.FIELDS, vocabulary.FIELDS),
-        "facts": _listed(FACTS, vocabulary.NAMES),
+        "facts": [
+            {"id": fact.name, "label": str(fact.label), "type": fact.type.value, "values": list(fact.values)}
+            for fact in FACTS
+        ],
         "messages": [
             {"id": name, "label": str(step_labels.button_words(name)), "told": str(button_of(name).told)}
             for name in sorted(vocabulary.MESSAGES)
