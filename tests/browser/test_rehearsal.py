@@ -43,7 +43,6 @@ def test_a_draft_is_rehearsed_to_its_end_and_stays_as_it_was(
     expect(bar.locator("[data-rehearse-role]")).to_have_value("head-1")  # the role that is next
     step = page.locator(".djs-shape[data-element-id=accept]")
     expect(step).to_have_class("djs-element djs-shape is-rehearsed is-rehearsed-here")
-    page.screenshot(path="/dev/shm/F30-bar.png")
     assert step.evaluate(FILL) != page.locator(".djs-shape[data-element-id=verify]").evaluate(FILL)
     expect(page.locator("[data-element-id=f_assign_carrying_out]").first).to_have_class(
         "djs-element djs-connection is-rehearsed"
@@ -77,7 +76,6 @@ def test_a_version_is_rehearsed_on_a_page(
     page.get_by_role("button", name="+1 ngày").click()
     expect(page.locator(".rehearsal-now")).to_contain_text("ngày làm việc thứ 2")
     expect(page.locator(".rehearsal-log").first).to_contain_text("Đơn vị A: “Tiếp nhận”")
-    page.screenshot(path=f"/dev/shm/F30-page-{width}-{javascript}.png", full_page=True)
     assert not page.evaluate(SIDEWAYS)
     if javascript:
         axe(page)

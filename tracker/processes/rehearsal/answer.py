@@ -45,6 +45,7 @@ def answer_of(rehearsal: Rehearsal) -> dict[str, Any]:
         "roles": [{"id": one.key, "label": one.label} for one in everybody(rehearsal.drawing, len(run.item.units))],
         "messages": _messages(rehearsal),
         "ended": run.ended,
+        "end": end_words(rehearsal) if run.ended else "",
         "status": str(run.item.status.row.words),
         "refused": str(rehearsal.refused),
     }
@@ -74,6 +75,12 @@ def _waiting(rehearsal: Rehearsal, token: Token) -> dict[str, Any]:
 def label_of(step: Node | None, button: str) -> str:
     """What a button says: the office's own words, else those of the program."""
     return (own_label(step, button) if step is not None else "") or button_words(button)
+
+
+def end_words(rehearsal: Rehearsal) -> str:
+    """How it ended: the name of the end event, else what the item is."""
+    end = rehearsal.drawing.nodes.get(rehearsal.run.end)
+    return name_of(end) if end is not None and end.name else str(rehearsal.run.item.status.row.words)
 
 
 def _mail(drawing: Definition, mail: Mail) -> dict[str, Any]:
@@ -151,5 +158,5 @@ def _words(rehearsal: Rehearsal, one: Happened) -> str:
         case "fired":
             words = _("By itself: “%(timer)s”", timer=name)
         case "ended":
-            words = _("Ended: %(status)s", status=rehearsal.run.item.status.row.words)
+            words = _("Ended: %(status)s", status=end_words(rehearsal))
     return f"{unit}: {words}" if unit else words

@@ -37,6 +37,7 @@ class Run:
     fired: set[tuple[str, date]] = field(default_factory=set)  # which edges, for which deadline
     history: list[Happened] = field(default_factory=list)  # for conditions that count buttons
     ended: bool = False
+    end: str = ""  # the end event that ended it
 
     def copied(self) -> Run:
         """A copy that can be gone on with."""

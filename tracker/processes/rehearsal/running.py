@@ -105,6 +105,8 @@ class Walker:
         )  # fmt: skip
         if delta.ended:
             run.ended, run.state, run.timers = True, State((), run.state.next_number), []
+            ends = [one.node for one in delta.passed if self.drawing.nodes[one.node].kind is Kind.END]
+            run.end = ends[-1] if ends else ""
             if delta.status in set(Status):
                 run.item.status = Status(delta.status)
             return

@@ -146,7 +146,7 @@ def test_a_button_that_is_none_is_refused(admin: FlaskClient, do: str) -> None:
 
 
 def test_only_who_draws_rehearses(client_of: ClientOf, office: Office) -> None:
-    other = client_of("lan")
+    other = client_of("huong")
     assert other.get(f"{PLACE}/rehearse").status_code == 403
     assert other.post(f"{PLACE}/rehearsal", data={"acts": "[]"}).status_code == 403
     assert client_of("quan").get("/procedures/one_unit/99/rehearse").status_code == 404

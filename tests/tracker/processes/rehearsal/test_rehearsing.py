@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.tracker.processes.drawn import changed
+from tests.tracker.processes.drawn import FOLDER, changed
 from tests.tracker.processes.rehearsal.played import FIRST, Played
 from tracker.items.deadlines.timeliness import Status
 from tracker.processes.rehearsal.acts import Days, Press, Tell
@@ -184,3 +184,60 @@ def test_the_same_acts_give_the_same() -> None:
         played.next()
     assert one.now.course.happened == other.now.course.happened
     assert one.mails() == other.mails()
+
+
+def pattern(name: str, **asked: int) -> Played:
+    """A rehearsal of a starting point."""
+    return Played((FOLDER.parent / "patterns" / f"{name}.bpmn").read_bytes(), **asked)
+
+
+def test_who_says_nothing_agrees_after_five_working_days() -> None:
+    played = pattern("opinions")
+    played.press("assign")
+    asked = [token.unit for token in played.now.walker.open_steps if token.node == played.steps[0]]
+    assert asked == [5, 6]  # the units that take part
+    played.days(5)
+    assert len(played.steps) == 2
+    played.days(1)
+    assert not set(asked) & {token.unit for token in played.now.walker.open_steps}
+    for button in ("submit_result", "confirm_completion"):
+        assert not played.press(button).refused
+    assert played.now.run.ended
+
+
+def test_own_buttons_lead_where_their_words_say() -> None:
+    played = pattern("signing")
+    for button in ("assign", "submit_result", "trinh_ky", "ky"):
+        assert not played.press(button).refused, button
+    assert not played.now.run.ended
+    played.press("confirm_completion")
+    assert played.now.run.item.status is Status.COMPLETED
+
+
+OWN = changed(
+    "one_unit",
+    (
+        '<bpmn:userTask id="verify" name="Kiểm tra, xác nhận kết quả" pt:role="monitor"'
+        ' pt:status="pending_confirmation" pt:outcomes="confirm_completion send_back">',
+        '<bpmn:userTask id="verify" name="Kiểm tra, xác nhận kết quả" pt:role="monitor"'
+        ' pt:status="pending_confirmation" pt:outcomes="confirm_completion send_back" pt:days="3" pt:remind="1">'
+        "<bpmn:extensionElements>"
+        '<pt:field id="diem" label="Điểm" type="number" required="true" buttons="send_back" />'
+        "</bpmn:extensionElements>",
+    ),
+    ('<bpmn:boundaryEvent id="overdue"', '<bpmn:boundaryEvent id="overdue" '),
+)
+
+
+def test_fields_are_asked_for_and_a_step_has_its_own_deadline() -> None:
+    played = Played(OWN)
+    for button in ("assign", "accept", "submit_result"):
+        played.press(button)
+    assert "Điểm" in str(played.press("send_back").refused)
+    assert "Điểm" in str(played.press("send_back", diem="ba").refused)
+    played.days(2)
+    assert ("monitor", 0, "soon") in played.mails(date(2022, 6, 3))
+    played.days(2)
+    assert ("monitor", 0, "late") in played.mails(date(2022, 6, 7))
+    assert not played.press("send_back", diem="3").refused
+    assert played.steps == ["carry_out"]

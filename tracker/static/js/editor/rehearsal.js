@@ -1,6 +1,7 @@
 // The bar on which a drawing is rehearsed: an invented item and calendar, walked by the server, which writes nothing.
 // Every press sends all acts again with the drawing as it is now, so that a change of the drawing is rehearsed at once.
 import { h } from "./dom.js";
+import { fieldOf } from "./rehearsal_fields.js";
 import { drawStrip } from "./rehearsal_strip.js";
 
 const EVERYBODY = "*", SOON = 500;
@@ -36,7 +37,7 @@ class Rehearsal {
 
   reset() {
     this.isOn = false;
-    this.acts = [];
+    this.acts = this.kept = [];
     this.told = null;
     this.wanted = "";
     this.asked = 0;
@@ -100,9 +101,10 @@ class Rehearsal {
     }
   }
 
-  /** All acts from the start; one that is refused is said and not kept. The newest question alone is answered. */
+  /** All acts from the start; one that is refused is said and not kept. Pressed fast, the next act joins those on their way. */
   async play(acts) {
     const asked = this.asked += 1;
+    this.acts = acts;
     this.bar.setAttribute("aria-busy", "true");
     const answer = await this.ask(acts);
     if (asked !== this.asked || !this.isOn) {
@@ -110,10 +112,11 @@ class Rehearsal {
     }
     this.bar.removeAttribute("aria-busy");
     if (answer.failed) {
+      this.acts = this.kept;
       this.saidNow(answer.failed, "is-refused");
       return;
     }
-    this.acts = answer.refused && acts.length ? acts.slice(0, -1) : acts;
+    this.acts = this.kept = answer.refused && acts.length ? acts.slice(0, -1) : acts;
     this.told = answer;
     this.show();
   }
@@ -146,7 +149,7 @@ class Rehearsal {
     for (const [name, isOff] of [["day", told.ended], ["next", told.ended], ["back", !this.acts.length], ["again", !this.acts.length]]) {
       this.button(name).disabled = isOff;
     }
-    const ended = told.ended ? this.say("ended", { status: told.status }) : "";
+    const ended = told.ended ? this.say("ended", { status: told.end }) : "";
     this.saidNow(told.refused || ended, told.refused ? "is-refused" : "is-ended");
     this.showCard();
     this.bringIntoView();
@@ -192,7 +195,7 @@ class Rehearsal {
     this.part("role").value = role || EVERYBODY;
     this.card.hidden = false;
     this.card.replaceChildren(
-      h("h2", { tabindex: "-1" }, told.ended ? this.say("ended", { status: told.status }) : this.say("waiting")),
+      h("h2", { tabindex: "-1" }, told.ended ? this.say("ended", { status: told.end }) : this.say("waiting")),
       told.ended || shown.length ? "" : h("p", { class: "soft" }, this.say(told.waiting.length ? "nothing" : "nobody")),
       ...shown.map((step) => this.stepOf(step)),
       ...this.messages(),
@@ -203,7 +206,7 @@ class Rehearsal {
   }
 
   stepOf(step) {
-    const fields = step.fields.map((field) => this.fieldOf(step, field));
+    const fields = step.fields.map((field) => fieldOf(step, field, (key) => this.say(key)));
     const about = [step.who, step.unit && !step.who.includes(step.unit) ? step.unit : "", step.due_words && this.say("due", { day: step.due_words })];
     return h("fieldset", { class: "rehearsal-step", "data-step": step.node },
       h("legend", {}, step.name),
@@ -212,18 +215,6 @@ class Rehearsal {
       h("div", { class: "actions" }, step.buttons.map((button, at) => h("button", {
         type: "button", class: `btn btn-sm btn-${at ? "plain" : "primary"}`, "data-press": button.id, onclick: (event) => this.press(step, button, event.target),
       }, button.label))));
-  }
-
-  fieldOf(step, field) {
-    const id = `rehearse-${step.token}-${field.id}`;
-    const label = h("label", { class: "form-label", for: id }, field.label, field.required ? "" : h("span", { class: "optional" }, ` ${this.say("optional")}`));
-    const control = field.kind === "choice"
-      ? h("select", { id, class: "form-select", "data-field": field.id }, h("option", { value: "" }), field.choices.map((choice) => h("option", { value: choice }, choice)))
-      : h("input", {
-        id, class: "form-control", autocomplete: "off", "data-field": field.id,
-        inputmode: field.kind === "number" ? "numeric" : null, placeholder: field.kind === "day" ? this.say("day_form") : null,
-      });
-    return h("div", { class: "field" }, label, control);
   }
 
   press(step, button, at) {

@@ -5,7 +5,9 @@ const STEP = 34, DAY = 31;
 
 /** Fills an svg with days {words, gone, now, due, mails, comes}; `label` says it in words. */
 export function drawStrip(strip, days, label) {
-  strip.setAttribute("viewBox", `0 0 ${STEP * days.length + 10} 42`);
+  const width = STEP * days.length + 10;
+  strip.setAttribute("width", String(width));
+  strip.setAttribute("viewBox", `0 0 ${width} 42`);
   strip.setAttribute("aria-label", label);
   strip.replaceChildren(...days.flatMap((day, at) => dayOf(day, 5 + STEP * at, at === 0)));
 }
