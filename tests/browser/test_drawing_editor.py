@@ -1,4 +1,4 @@
-"""The editor of drawings in a browser: a step drawn, its own button, a finding and how it is mended, kept, taken back."""
+"""The editor of drawings in a browser: a step drawn, its own button, a finding mended, kept, taken back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ pytestmark = pytest.mark.browser
 CHECKED = 20_000  # milliseconds: the checker walks the whole drawing
 EDIT = "/procedures/one_unit/2/edit"
 #: The least size in pixels of a word that is seen on the canvas.
-SMALLEST = """canvas => Math.min(...[...canvas.querySelectorAll('.djs-container svg text')].filter(text => text.textContent)
+SMALLEST = """canvas => Math.min(...[...canvas.querySelectorAll('.djs-container svg text')]
+  .filter(text => text.textContent)
   .map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))"""
 #: Names of events and arrows over which another line passes.
 STRUCK = """canvas => {
@@ -40,7 +41,8 @@ COVERED = """card => {
   const box = card.getBoundingClientRect();
   return [...document.querySelectorAll('#editor .djs-shape:not(.is-frame) > .djs-visual')].filter(shape => {
     const other = shape.getBoundingClientRect();
-    return other.width && other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top;
+    const beside = other.left >= box.right || other.right <= box.left;
+    return other.width && !beside && other.top < box.bottom && other.bottom > box.top;
   }).map(shape => shape.parentElement.dataset.elementId);
 }"""
 

@@ -14,7 +14,7 @@ from whitenoise import WhiteNoise
 from tracker.core.compressing import Compressing
 
 YEAR = 365 * 24 * 3600
-#: Modules name each other without a hash, and an import map would be an inline script: they are asked for anew each time.
+#: Modules name each other without a hash (an import map would be an inline script): they are asked for anew.
 MODULES = ("/js/editor/", "/vendor/bpmn-editor.js")
 
 

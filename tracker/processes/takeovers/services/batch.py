@@ -24,7 +24,7 @@ from tracker.items.states import stand
 from tracker.processes.events import StepsOfManyWait
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.services.history import Entry, row_of
-from tracker.processes.services.running import status_now, take_on
+from tracker.processes.services.stands import status_now, take_on
 from tracker.processes.services.stored import RUN, Known, known_of, write_events
 from tracker.processes.takeovers.fitting import Why
 from tracker.processes.takeovers.services.rewriting import Before, office_for, office_of, read_before, write_anew
@@ -105,7 +105,7 @@ def _stand(item: Item, known: Known, tokens: Sequence[Token], takeover: Takeover
     take_on(new, tokens, known.parts, on=on)
     if known.run.state is RunState.SUSPENDED:
         return
-    status = status_now(new, tokens, known.facts.units)
+    status = status_now(new, tokens, known.facts)
     if status is not item.status:
         days = [part.reported_on for part in known.parts if part.reported_on is not None]
         stand(item, status, on=on, reported_on=max(days, default=None))

@@ -24,7 +24,7 @@ from tracker.processes.services.knowing import office_on
 from tracker.processes.services.stored import TIMER, TOKEN, Known, write_timers
 from tracker.processes.takeovers.fitting import Plan, armed_of
 from workflows.definition import PerformerKind
-from workflows.state import Armed, Token
+from workflows.state import Armed, Holds, Token
 from workflows.timers import Anchor
 
 #: Of a token: who acts. Where it differs, the step is for others than before.
@@ -141,7 +141,7 @@ def _timer(
         timer.node in alike and timer.fired_at is not None and timer.anchor_on == row["anchor_on"]
         for timer in here.timers[token.number]
     )
-    if armed.rule.anchor is Anchor.DUE:
+    if armed.rule.anchor is Anchor.DUE and token.holds is not Holds.EVENT:  # nothing would go on there
         days = {row["anchor_on"], known.facts.due_on}
         has_asked = has_asked or any((node, day) in here.fired for node in alike for day in days if day is not None)
     return [row | {"fired_at": clock.now() if has_asked else None}]
