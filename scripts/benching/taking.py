@@ -21,7 +21,7 @@ from tracker.items.services.registering import Draft, register_item
 from tracker.items.services.results import confirm_completion, submit_result
 from tracker.organization.models import Unit
 
-TIMES, VERB_MS = 40, 60.0
+TIMES, VERB_MS = 40, 100.0
 
 
 def lines() -> list[dict[str, Any]]:
@@ -39,7 +39,7 @@ def lines() -> list[dict[str, Any]]:
 def _one(title: str, units: list[int], spent: dict[str, list[float]]) -> None:
     on = clock.today()
     due = Deadline(DeadlineKind.FIXED, on.replace(year=on.year + 1, day=1))
-    draft = Draft(title=title, origin=Origin.OWN, due=due)
+    draft = Draft(title=title, origin=Origin.MEETING, due=due)
     item_id = _timed(spent, "bắt đầu quy trình (begin)", lambda: register_item(draft, by=SYSTEM, on=on).id)
     parts = Parts(lead=units[-1])
     _timed(spent, "giao (assign)", lambda: assign(item_id, parts, by=SYSTEM, on=on))
