@@ -55,6 +55,7 @@ from tracker.items.next_tasks.sentences import finish
 from tracker.items.queries.scopes import read_span
 from tracker.organization.matching.index import UnitIndex
 from tracker.organization.terms import territory_in
+from tracker.processes.lane_words import LANES
 from tracker.recurring.forms import read_hour
 from tracker.reminders.sending.mime import is_address
 from tracker.reports.beside.differing import words_between
@@ -210,9 +211,13 @@ GRAMMARS = (
         "Ông ", "1. ", "phó trưởng phòng ", "a@b.vn; ", "kiêm ", "Văn phòng ", "ngày 1 tháng 2 năm ", "0", "/")),
     Grammar("Word files", word_file, 1_500_000, (f"{C}files",), ("<w:p/>", "<w:tbl/>", "<w:sdt/>")),
     Grammar("nested tables", nested_tables, 1_000, ()),
-    Grammar("drawings", drawing, 900_000, ("workflows.reader",), (
+    Grammar("names of lanes", LANES.read, 10_000, ("workflows.lanes",), ("văn phòng, ", "ubnd ", "phòng ", "/", "&")),
+    Grammar("drawings", drawing, 900_000, (
+        "workflows.reader", "workflows.own", "workflows.xml", "workflows.reading.elements"), (
         '<userTask id="a#"/>', "<userTask/>", "<t/>", '<sequenceFlow id="a#"/>', '<boundaryEvent id="a#"/>',
-        '<task id="a#"/>', '<startEvent id="a#"><messageEventDefinition/></startEvent>')),
+        '<task id="a#"/>', '<startEvent id="a#"><messageEventDefinition/></startEvent>',
+        '<laneSet><lane name="Văn phòng"><flowNodeRef>a</flowNodeRef></lane></laneSet>', "<extensionElements/>",
+        '<task id="a#"><standardLoopCharacteristics/></task>')),
 )  # fmt: skip
 
 

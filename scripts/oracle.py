@@ -1,4 +1,4 @@
-"""`make oracle`: two thousand random drawings, walked by our engine and by another one side by side."""
+"""`make oracle`: two thousand random drawings, as many with events, walked by our engine and another one."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from scripts.setup import set_up
 
 WALK = """
 import sys
+from tests.workflows.event_oracle import walk_events
 from tests.workflows.oracle import walk_both
 
 drawings = int(sys.argv[1])
-acts = sum(walk_both(seed) for seed in range(drawings))
-print(f"{drawings} drawings, {acts} acts: both engines enabled the same steps and ended together.")
+for what, walk in ("", walk_both), (" with events and members", walk_events):
+    acts = sum(walk(seed) for seed in range(drawings))
+    print(f"{drawings} drawings{what}, {acts} acts: both engines enabled the same steps and ended together.")
 """
 DRAWINGS = 2_000
 

@@ -11,7 +11,13 @@ from tracker.core.events import AnswerTable, HandlerTable
 from tracker.core.undoing.events import Undoing, Undone
 from tracker.core.works.people import NamesOf, WhoActs
 from tracker.documents import in_background as long_register
-from tracker.documents.events import DocumentBroughtBack, DocumentWithdrawn, RestrictionChanged, WhatHangsOn
+from tracker.documents.events import (
+    DocumentBroughtBack,
+    DocumentRelated,
+    DocumentWithdrawn,
+    RestrictionChanged,
+    WhatHangsOn,
+)
 from tracker.documents.services.issuers import follow_identity
 from tracker.handover.events import HandedOver
 from tracker.handover.services.succession import follow_posts
@@ -30,6 +36,7 @@ from tracker.processes.events import StepsOfManyWait, StepsWait
 from tracker.processes.queries.causes import why_over
 from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.rehearsal.telling import HowReminded
+from tracker.processes.services.replied import hear_answer
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.services.succession import follow_successors
 from tracker.processes.timing import follow_calendar
@@ -59,6 +66,7 @@ EVENT_HANDLERS: HandlerTable = {
     IdentityChanged: (follow_identity,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction, long_register.follow_restriction),
+    DocumentRelated: (hear_answer,),
     DocumentWithdrawn: (end_with_document,),
     DocumentBroughtBack: (go_on_with_document,),
     item_events.ItemRegistered: (begin_run,),

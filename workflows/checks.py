@@ -11,6 +11,8 @@ from workflows.findings import Fault, Finding
 from workflows.lanes import LaneWords
 from workflows.walks import walk_at_random
 
+#: Behind the id of an own field: whether it was filled in.
+GIVEN = "_given"
 ACTIVITIES = (Kind.USER_TASK, Kind.SUB_PROCESS)
 
 
@@ -189,7 +191,8 @@ def _words(drawing: Definition, words: Vocabulary) -> Iterator[Finding]:
         who = node.performer
         if who is not None and who.kind is PerformerKind.STEP and who.name not in steps:
             yield _finding(Fault.UNKNOWN_STEP, node, who.name)
-    known = words.names | count_names(drawing) | {one.id for node in drawing.nodes.values() for one in node.asks}
+    own = {one.id for node in drawing.nodes.values() for one in node.asks}
+    known = words.names | count_names(drawing) | own | {f"{name}{GIVEN}" for name in own}
     for flow in drawing.flows.values():
         for name in sorted((flow.condition.names if flow.condition else frozenset()) - known):
             yield _finding(Fault.UNKNOWN_NAME, flow, name)

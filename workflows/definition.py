@@ -147,6 +147,11 @@ class Definition:
     flows: Mapping[str, Flow]
 
     @cached_property
+    def repeated(self) -> frozenset[Over]:
+        """Over whom anything is repeated."""
+        return frozenset(node.repeats for node in self.nodes.values() if node.repeats is not None)
+
+    @cached_property
     def outgoing(self) -> Mapping[str, tuple[Flow, ...]]:
         """The flows that leave each node."""
         return {node: tuple(flow for flow in self.flows.values() if flow.source == node) for node in self.nodes}
@@ -155,6 +160,12 @@ class Definition:
     def incoming(self) -> Mapping[str, tuple[Flow, ...]]:
         """The flows that reach each node."""
         return {node: tuple(flow for flow in self.flows.values() if flow.target == node) for node in self.nodes}
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """The names that its conditions read."""
+        found = (flow.condition.names for flow in self.flows.values() if flow.condition is not None)
+        return frozenset[str]().union(*found)
 
     @cached_property
     def starts(self) -> Mapping[str, str]:

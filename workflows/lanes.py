@@ -43,6 +43,7 @@ class LaneWords:
     tails: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     of_unit: str = ""
+    heads: tuple[str, ...] = ()  # stand before a unit's name and add nothing: "Trưởng phòng Nội vụ"
     roles: frozenset[str] = frozenset()
 
     def read(self, name: str) -> Means | None:
@@ -55,7 +56,8 @@ class LaneWords:
         found = {self._one(part.strip()) for part in parts}
         if len(parts) > 1 and len(found) == 1 and None not in found:
             return found.pop()
-        return Means(self.of_unit, Performer(PerformerKind.UNIT, name)) if self._is_unit(name) else None
+        unit = self._unit_of(name)
+        return Means(self.of_unit, Performer(PerformerKind.UNIT, unit)) if unit else None
 
     def _one(self, name: str) -> Means | None:
         if name in self.roles:
@@ -68,8 +70,15 @@ class LaneWords:
                 return self.means[head]
         return None
 
-    def _is_unit(self, name: str) -> bool:
-        return bool(self.of_unit) and folded(name).startswith(tuple(f"{word} " for word in self.units))
+    def _unit_of(self, name: str) -> str:
+        """The unit that is named; empty where none is."""
+        for head in ("", *self.heads):
+            words = len(head.split())
+            rest = " ".join(name.split()[words:])
+            plain, begins = folded(name), f"{head} " if head else ""
+            if plain.startswith(tuple(f"{begins}{unit} " for unit in self.units)):
+                return rest if self.of_unit else ""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

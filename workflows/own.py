@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from lxml import etree
@@ -183,7 +184,7 @@ def _parts(texts: Sequence[str]) -> tuple[str, ...]:
 def _own(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """These elements inside; raises BadOwn where they are more than a step may have."""
     found = 0
-    for holder in element:
+    for holder in islice(element, foreign.MOST_INSIDE):
         if local_name(holder) == "extensionElements":
             for one in holder:
                 if one.tag == f"{{{OWN}}}{name}":

@@ -56,9 +56,9 @@ def read_drawing(data: bytes, *, process: str = "", lanes: LaneWords = NO_WORDS)
 
 
 def _read(root: etree._Element, process: etree._Element, lanes: LaneWords) -> Drawing:
-    nodes, flows = _count(process, *KINDS), _count(process, "sequenceFlow")
-    if nodes > MOST_NODES or flows > MOST_FLOWS:
-        return Drawing(None, (Finding(Fault.TOO_MANY_NODES, detail=str(nodes)),))
+    nodes, flows, lanes_in = (_count(process, *names) for names in (KINDS, ("sequenceFlow",), ("lane",)))
+    if nodes > MOST_NODES or flows > MOST_FLOWS or lanes_in > MOST_NODES:
+        return Drawing(None, (Finding(Fault.TOO_MANY_NODES, detail=str(max(nodes, lanes_in))),))
     messages = {one.get("id", ""): name_of(one) for one in root if local_name(one) == "message"}
     reading = Gathering(messages, lanes, read_more)
     reading.scope(process, ROOT)

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import delete, event, func, select
 
+from scripts.benching import takeovers, taking
 from scripts.benching.table import number
 from tracker import create_app
 from tracker.calendar.current import office_calendar
@@ -32,7 +33,7 @@ PLACED, PLACED_SECONDS, CHUNK = 10_000, 5.0, 2_000
 
 def lines() -> list[dict[str, Any]]:
     """Everything, that which changes the most last."""
-    return [_closed(), *_idle(), _due(), _placed()]
+    return [_closed(), *taking.lines(), *_idle(), _due(), *takeovers.lines(), _placed()]
 
 
 def _line(title: str, value: float, target: float, digits: int = 1) -> dict[str, Any]:

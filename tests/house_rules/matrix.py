@@ -34,6 +34,7 @@ from tests.tracker.items.tracked import followed_up
 from tests.tracker.moving.looked_over import looked_over
 from tests.tracker.processes.drawn import version_like
 from tests.tracker.processes.moved import open_step
+from tests.tracker.processes.takeovers.taken import moved_into
 from tests.tracker.recurring.serial import serial
 from tests.tracker.reminders.mails import queue
 from tests.tracker.reminders.noticed import a_notice
@@ -154,7 +155,9 @@ ARGUMENTS = {
     "token": _of_paper("token"),
     "button": Argument(("report",), lambda _world, _name, _label: "submit_result"),
     "key": Argument(VERSION, lambda _world, _name, label: VERSIONS[label][0]),
+    "point": Argument(("pattern",), lambda _world, _name, _label: "signing"),
     "number": Argument(VERSION, lambda _world, _name, label: VERSIONS[label][1]),
+    "move_id": Argument(("into the published",), lambda world, _name, label: world.ids["move", label]),
     "section": Argument(("figures of NV",), lambda _world, _name, _label: "II.2.c"),
     "kind_id": Argument(("cchc",), lambda world, _name, label: world.ids["report_kind", label]),
     "section_id": Argument(("cchc",), lambda world, _name, label: world.ids["report_section", label]),
@@ -430,7 +433,8 @@ class World:
         self._add_links(Office())
         self._add_waiting(Office())
         for label, (key, number) in VERSIONS.items():
-            factories.save(version_like(key, number, VersionState(label)))
+            version = factories.save(version_like(key, number, VersionState(label)))
+        self.ids["move", "into the published"] = moved_into(version).id
         for state in ("draft", "done"):
             self.ids["reorganization", state] = plan_like(Office(), state)
         self._add_reports()

@@ -3,6 +3,7 @@
 Known differences, kept out of the drawings:
 * A parallel join that is reached again in a loop: SpiffWorkflow 3.2.0 counts what came the first time, and goes on too
   early or never. Ours counts what waits.
+* Events and steps that are asked of many: event_oracle.py.
 * Boundary events that fire again, event sub-processes that interrupt, units that join and leave: SpiffWorkflow has
   them not, or not so (docs/decisions/0010-own-engine.md). They have tests of their own.
 """

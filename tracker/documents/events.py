@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.core.actor import Actor
-from tracker.documents.models import Document
+from tracker.documents.models import Document, RelationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,16 @@ class RestrictionChanged:
 
     document_id: int
     restricted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRelated:
+    """A document of the register refers to another one: from its registration on, or since somebody added it."""
+
+    document: Document
+    kind: RelationKind
+    to: Document
+    by: Actor
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from tracker.core.errors import Text
 from tracker.items.verbs import Verb
 
 ASSIGN_AGAIN, DECIDE = "assign_again", "decide"
+#: A message that no verb brings: a document was registered that has the item's paper as its basis.
+REPLY_REGISTERED = "reply_registered"
 
 
 class StepKind(StrEnum):
@@ -89,6 +91,7 @@ BUTTONS: Mapping[str, Button] = {
     Verb.REQUEST_EXTENSION: Button(said=_l("More time asked for"), told=_l("asked for more time")),
     Verb.CANCEL: Button(told=_l("cancelled the item")),
     Verb.SUPERSEDE: Button(told=_l("let another item take over")),
+    REPLY_REGISTERED: Button(told=_l("a document that answers was registered")),
     Verb.SUSPEND: Button(anywhere=True),
     Verb.RESUME: Button(anywhere=True),
     Verb.REOPEN: Button(anywhere=True),

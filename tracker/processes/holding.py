@@ -241,4 +241,4 @@ def held_by(
     return Held(
         people[:most], None if people else nobody, since, max(0, len(people) - most), step.role, step.act.value, *unit,
         is_narrow=not step.narrow.is_plain,
-    )
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from tracker.items import labels as item_labels
 from tracker.items.models.item import Item
 from tracker.items.verbs import Verb
 from tracker.processes import buttons
-from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE, StepKind, button_of
+from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE, REPLY_REGISTERED, StepKind, button_of
 from tracker.processes.models import EventKind
 from tracker.processes.own_words import own_label
 from tracker.processes.step_words import step_words
@@ -25,6 +25,7 @@ BUTTONS: dict[str, Text] = {verb.value: verb.row.words for verb in Verb} | {
     "": _l("Finish the step"),
     ASSIGN_AGAIN: _l("Ask the same unit again"),
     DECIDE: _l("Direct in words"),
+    REPLY_REGISTERED: _l("A document that answers is registered"),
 }
 #: What the note says after a button that is no verb of items.
 DONE: dict[str, Text] = {

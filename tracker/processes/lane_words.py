@@ -20,7 +20,11 @@ _NAMES: Mapping[Means, tuple[str, ...]] = {
         "van phong thong ke", "cong chuc van phong thong ke", "chanh van phong", "pho chanh van phong",
         "lanh dao van phong", "bo phan van phong", "chuyen vien van phong", "thu ky",
     ),
-    Means("leader"): ("lanh dao", "thuong truc", "lanh dao phu trach", "chu tich va cac pho chu tich"),
+    Means("leader"): (
+        "lanh dao", "thuong truc", "lanh dao phu trach", "ban lanh dao", "ban giam doc", "tap the lanh dao",
+        "chu tich va cac pho chu tich", "chu tich va pho chu tich", "chu tich/pho chu tich", "chu tich / pho chu tich",
+        "chu tich, pho chu tich",
+    ),
     Means("chairman"): ("chu tich", "ct"),
     _DEPUTY: ("pho chu tich", "pct", "pho chu tich phu trach", "pho chu tich thuong truc"),
     Means("head"): (
@@ -46,8 +50,10 @@ LANES = LaneWords(
     units=(
         "phong", "so", "ban", "chi cuc", "cuc", "cong an", "quan su", "tram", "trung tam", "thanh tra", "kho bac",
         "chi nhanh", "van phong dang ky", "hoi", "doan", "uy ban mat tran", "mat tran", "bao hiem", "toa an",
-        "vien kiem sat", "truong", "benh vien", "thue", "hat", "doi", "to",
+        "vien kiem sat", "truong thcs", "truong tieu hoc", "truong mam non", "benh vien", "thue", "hat", "doi", "to",
+        "bo phan", "khoi",
     ),
     of_unit="head",
+    heads=("truong", "pho truong", "lanh dao", "thu truong"),
     roles=frozenset({"clerk", "leader", "chairman", "head", "monitor"}),
 )  # fmt: skip

@@ -59,7 +59,7 @@ class _Walker:
 
     def take(self, event: Event, outcome: str = "") -> None:
         placed, item = self.placed, self.item
-        delta = step(self.drawing, placed.state, event, item.facts(outcome), item.units, item.own_facts())
+        delta = step(self.drawing, placed.state, event, item.facts(outcome), item.units, item.own_facts(), item.members)
         placed.state = after(placed.state, delta)
         still = {token.number for token in placed.state.tokens}
         placed.armed = [armed for armed in (*placed.armed, *delta.armed) if armed.token in still]

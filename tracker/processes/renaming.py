@@ -5,8 +5,8 @@ Units that come to one have one branch from then on, the least advanced; the oth
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from workflows.state import TOP, Holds, Token
@@ -37,6 +37,13 @@ def renamed(
         if token.parent in gone:
             gone.add(token.number)
     return [token for token in changed if token.number not in gone], sorted(gone)
+
+
+def begun_less(tokens: Sequence[Token], gone: Collection[int]) -> list[Token]:
+    """Stages of which branches went into another one, with how many they have begun now."""
+    fewer = Counter(token.parent for token in tokens if token.number in gone)
+    stages = [token for token in tokens if token.holds is Holds.EACH and token.number not in gone]
+    return [replace(one, begun=max(0, one.begun - fewer[one.number])) for one in stages if fewer[one.number]]
 
 
 def _roots(tokens: Iterable[Token], stages: set[int]) -> Mapping[int, int]:

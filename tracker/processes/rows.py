@@ -40,7 +40,7 @@ def _token(
         "unit_id": token.unit, "flow": token.flow, "role": who.role,
         "act": act_of(step).value if token.holds is Holds.TASK else "",
         "answers_id": _answers(who, token.unit or item.lead_id), "performer": who.performer,
-        "person_id": who.person_id or token.person,
+        "person_id": who.person_id or token.person, "begun": token.begun,
         "due_on": item.due_of(token.unit) or NEVER, "has_own_due": False, "entered_on": entered_on,
     }  # fmt: skip
 
@@ -59,7 +59,8 @@ def timer_rows(
     """Values of RunTimer, with the day on which each fires; those of `fired` have, at this moment."""
     rows = []
     for one in armed:
-        anchor_on = anchor_of(one.rule, due_on=item.due_of(tokens[one.token].unit), entered_on=entered_on)
+        due_on = item.due_of(tokens[one.token].unit)
+        anchor_on = anchor_of(one.rule, due_on=due_on, entered_on=entered_on, days=item.days)
         rows.append(
             {
                 "item_id": item_id, "token": one.token, "node": one.node, "rule": str(one.rule), "anchor_on": anchor_on,

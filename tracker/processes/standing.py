@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.items.deadlines.timeliness import OPEN, STAGES, Status
 from workflows.conditions import Facts
+from workflows.definition import Over
 
 #: Where branches differ, the item is where the furthest is.
 ORDER = tuple(status.value for status in STAGES)
@@ -34,6 +35,8 @@ class Standing:
     carriers: Sequence[Carrier] = field(default=())
     extensions: int = 0  # granted so far
     asked: Sequence[int | None] = field(default=())  # whose requests for more time wait; None: the whole item's
+    members: Mapping[Over, Sequence[int]] = field(default_factory=dict)  # SUPPORT, LEADERS: where its drawing repeats
+    days: Mapping[str, date | None] = field(default_factory=dict)  # by the word of timers: starts, assigned, field:ID
 
     @property
     def units(self) -> tuple[int, ...]:

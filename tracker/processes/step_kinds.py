@@ -14,7 +14,10 @@ from tracker.core.extensions import db
 from tracker.processes.buttons import ACT_OF, ACT_OF_ROLE, StepKind, button_of
 from tracker.processes.drawings import definition_of
 from tracker.processes.models import ProcessVersion, Run, RunToken, VersionState
-from workflows.definition import Definition, Kind, Node
+from workflows.definition import Definition, Kind, Node, Over
+
+#: A branch of these is a unit's.
+OVER_UNITS = (Over.UNITS, Over.SUPPORT, Over.EVERYONE)
 
 
 def kind_of(step: Node) -> StepKind:
@@ -36,6 +39,10 @@ class Catalogue:
 
     def step(self, version_id: int, node: str) -> Node:
         return self.drawings[version_id].nodes[node]
+
+    def has_own_words(self, version_id: int) -> bool:
+        """Whether its drawing asks for anything in the office's own words."""
+        return any(node.asks or node.own_buttons for node in self.drawings[version_id].nodes.values())
 
     def kinds(self, roles: Collection[str]) -> list[StepKind]:
         """The kinds that people of these roles may meet, in order."""
@@ -69,10 +76,10 @@ class Catalogue:
         return or_(RunToken.node.in_(clear), *mixed)
 
     def _in_branch(self, version: int, step: Node) -> bool:
-        nodes, scope = self.drawings[version].nodes, step.scope
-        while scope and not nodes[scope].each_unit:
-            scope = nodes[scope].scope
-        return bool(scope)
+        nodes, at = self.drawings[version].nodes, step
+        while at.repeats not in OVER_UNITS and at.scope:
+            at = nodes[at.scope]
+        return at.repeats in OVER_UNITS
 
     def _steps(self) -> Iterator[tuple[int, Node]]:
         for version, drawing in self.drawings.items():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import and_, case, event, exists, func, inspect, literal, or_, select, update
@@ -18,6 +19,7 @@ from tracker.items.deadlines.standing_still import entered
 from tracker.items.models.item import Assignment, Item
 from tracker.processes.models import NEVER, EventKind, RunEvent, RunTimer, RunToken
 from tracker.processes.performing import OFFICER
+from workflows.state import Holds
 from workflows.timers import Anchor, TimerRule, read_timer
 
 DAY = timedelta(days=1)
@@ -25,13 +27,14 @@ DAY = timedelta(days=1)
 
 def fires_on(rule: TimerRule, anchor_on: date | None, work: WorkCalendar) -> date | None:
     """The day on which a timer fires: the one after the rule's, which is still in time."""
-    day = rule.day(due=anchor_on, entered=anchor_on or date.min, add_working=work.add) if anchor_on else None
-    return day + DAY if day else None
+    return rule.after(anchor_on, work.add) + DAY if anchor_on else None
 
 
-def anchor_of(rule: TimerRule, *, due_on: date | None, entered_on: date) -> date | None:
-    """The day from which the rule counts."""
-    return due_on if rule.anchor is Anchor.DUE else entered_on
+def anchor_of(
+    rule: TimerRule, *, due_on: date | None, entered_on: date, days: Mapping[str, date | None] = MappingProxyType({})
+) -> date | None:  # fmt: skip
+    """The day from which the rule counts; None: not known yet. `days`: of the item and of own fields, by their word."""
+    return rule.anchor_on(due=due_on, entered=entered_on, days=days)
 
 
 @cache
@@ -47,6 +50,9 @@ def follow_deadlines(session: Session, _context: Any) -> None:
     """Tokens and timers of an item follow its deadline, and that of a unit's part, whoever moved it."""
     moved = {row.id for row in session.dirty if isinstance(row, Item) and _has_moved(row)}
     changed = [row for row in (*session.new, *session.dirty) if isinstance(row, Assignment)]
+    begins = [row for row in session.dirty if isinstance(row, Item) and _begins_otherwise(row)]
+    for row in begins:
+        _follow_start(session, row)
     moved |= {row.item_id for row in changed if _has_moved(row) or _goes_with_its_own(row)}
     for item_id in sorted(moved):
         _follow(session, RunToken.item_id == item_id, RunTimer.item_id == item_id)
@@ -60,6 +66,17 @@ def follow_leads(session: Session, _context: Any) -> None:
             outside = [RunToken.item_id == row.id, RunToken.role == "head", RunToken.unit_id.is_(None)]
             outside.append(RunToken.performer.in_(("", OFFICER)))  # of a unit that the drawing names it stays
             session.connection().execute(update(RunToken).where(*outside).values(answers_id=row.lead_unit_id))
+
+
+def _begins_otherwise(row: Item) -> bool:
+    return bool(inspect(row).attrs.starts_on.history.has_changes())
+
+
+def _follow_start(session: Session, item: Item) -> None:
+    """Timers that count from the day before which the item is not begun."""
+    mine = and_(RunTimer.item_id == item.id, RunTimer.rule.startswith(Anchor.STARTS.value))
+    session.connection().execute(update(RunTimer).where(mine).values(anchor_on=item.starts_on, fired_at=None))
+    recount(session.connection(), mine, office_calendar().work)
 
 
 def _has_moved(row: Any) -> bool:
@@ -120,7 +137,10 @@ def go_on(item_id: int, since: date | None, on: date, *, at: datetime) -> None:
         RunEvent.item_id == item_id, RunEvent.kind == EventKind.FIRED, RunEvent.node == RunTimer.node,
         or_(RunEvent.unit_id.is_(None), RunEvent.unit_id == unit.scalar_subquery()),
     )  # fmt: skip
-    past = (*waits, RunTimer.rule.startswith(Anchor.DUE.value), RunTimer.fires_on <= on)
+    stands = exists().where(  # what waits there for the day would never go on
+        RunToken.item_id == item_id, RunToken.number == RunTimer.token, RunToken.holds == Holds.EVENT
+    )
+    past = (*waits, RunTimer.rule.startswith(Anchor.DUE.value), RunTimer.fires_on <= on, ~stands)
     connection.execute(update(RunTimer).where(*past, has_fired).values(fired_at=at))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.items.deadlines.timeliness import ENDED, STAGES
 from tracker.items.verbs import Verb
 from tracker.processes.buttons import BUTTONS
+from tracker.processes.fact_words import FACTS
 from tracker.processes.lane_words import LANES
 from workflows.checks import Vocabulary
 
@@ -19,7 +20,7 @@ FIELDS = frozenset({"units", "reason", "outcome", "until"})
 ROLES_OF = {str(name): button.roles for name, button in BUTTONS.items() if button.roles}
 OUTCOMES = frozenset(ROLES_OF)
 #: What conditions may read.
-NAMES = frozenset({"outcome", "extensions", "units", "has_deadline", "priority", "accepted_before"})
+NAMES = frozenset(fact.name for fact in FACTS)
 
 #: Which buttons ask for a field; a reason can be given with every one.
 OUTCOMES_OF = {

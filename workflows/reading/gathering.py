@@ -94,7 +94,10 @@ class Gathering:
                 yield element
             else:
                 self._see(element)
-                self.refuse(Fault.UNSUPPORTED, parent if _is_part(element, parent) else element, local)
+                if _is_part(element, parent):
+                    self.refuse(Fault.UNSUPPORTED, parent, local)
+                    return  # one refusal is enough for it
+                self.refuse(Fault.UNSUPPORTED, element, local)
 
     def settle(self) -> None:
         """Take out what hangs on refused elements, then the arrows that lead nowhere."""

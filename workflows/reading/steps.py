@@ -9,7 +9,7 @@ from lxml import etree
 from workflows import own
 from workflows.definition import ROOT, Field, Kind, Node, Over, OwnButton
 from workflows.findings import Fault
-from workflows.foreign import assigned_to
+from workflows.foreign import assigned_to, attributes_of
 from workflows.reading.events import read_end, read_start, read_waiting
 from workflows.reading.gathering import Gathering
 from workflows.xml import local_name
@@ -79,5 +79,4 @@ def _repeated(reading: Gathering, node: Node, loops: list[etree._Element], eleme
 
 def _is_counted(loop: etree._Element) -> bool:
     """Whether it says over what it is repeated in the words of another program."""
-    attributes = {str(name).rpartition("}")[2] for name in loop.attrib}
-    return "collection" in attributes or any(local_name(one) in _COUNTED for one in loop)
+    return "collection" in attributes_of(loop) or any(local_name(one) in _COUNTED for one in loop)

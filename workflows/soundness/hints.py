@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from workflows.definition import Definition, Flow, Kind, Node
 from workflows.findings import Fault, Finding
+from workflows.soundness.found import Found, last_button, way_to
 from workflows.soundness.model import ItemModel
 from workflows.soundness.nearest import nearest
-from workflows.soundness.search import Found, last_button, way_to
 from workflows.soundness.values import constants, pairs, produced
 from workflows.soundness.verdicts import detail_of
 from workflows.soundness.watched import Answers

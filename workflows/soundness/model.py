@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from workflows.conditions import Facts, Value
-from workflows.definition import Node
+from workflows.definition import Definition, Node, Over
 from workflows.state import Token
 
 if TYPE_CHECKING:
@@ -59,8 +59,10 @@ class ItemModel(Protocol):
     completed: str
     #: Messages that are deeds beside the drawing; every other one comes from outside at any time.
     tells: frozenset[str]
+    #: Buttons with which no own field is asked for.
+    asks_nothing: frozenset[str]
 
-    def starts(self, constants: Mapping[str, frozenset[Value]]) -> Sequence[Start]:
+    def starts(self, drawing: Definition, constants: Mapping[str, frozenset[Value]]) -> Sequence[Start]:
         """How items begin; `constants` are those that each fact is compared with."""
 
     def domain(self, name: str, constants: frozenset[Value]) -> Sequence[Value] | None:
@@ -80,6 +82,9 @@ class ItemModel(Protocol):
 
     def units(self, item: Any) -> tuple[int, ...]:
         """Who carries it out."""
+
+    def members(self, item: Any) -> Mapping[Over, Sequence[int]]:
+        """Who else stages are repeated over."""
 
     def press(self, trial: Trial, token: Token, node: Node, button: str) -> Iterable[Deed]:
         """The ways in which a button of an open step can be meant."""

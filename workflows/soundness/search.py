@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
+from workflows.checks import GIVEN
 from workflows.conditions import Facts
+from workflows.counts import count_names
 from workflows.definition import Definition, Kind, Node
 from workflows.errors import NotWaiting, TooManySteps
+from workflows.open_tokens import edges_of
 from workflows.soundness.canonical import canonical, most_alike, numbered
+from workflows.soundness.found import Found, Place, Tried
 from workflows.soundness.model import Deed, ItemModel, Refused, Start, Way
 from workflows.soundness.trial import Trial
-from workflows.soundness.values import constants, of_field
+from workflows.soundness.values import constants, given, numbers, of_field
 from workflows.state import Fired, Holds, State, Token, Told
 from workflows.timers import Anchor
 
@@ -23,59 +26,6 @@ MOST_MOVES = 30_000
 #: So many tokens that are alike say no more than fewer of them.
 MOST_ALIKE = 2
 HOME, SWAPPED = {1: 1, 2: 2}, {1: 2, 2: 1}
-
-
-@dataclass(slots=True)
-class Place:
-    """Where run and item stand together, and the first way there."""
-
-    state: State
-    item: Any
-    known: Facts
-    fired: Mapping[int, frozenset[str]]
-    spent: frozenset[str]
-    many: bool
-    has_due: bool
-    before: int = -1
-    way: Way = Way.BEGIN
-    word: str = ""  # the button, the message or the timer
-    at: str = ""  # the step whose button it was
-    passed: tuple[str, ...] = ()
-    ended: bool = False
-    status: str = ""
-    was_done: bool = True  # of an end: whether everybody's result was confirmed
-    on: set[int] = field(default_factory=set)  # what follows, by things that lead on
-    aside: set[int] = field(default_factory=set)  # what follows by deeds beside the drawing
-    goes_on: bool = False  # more of the same follows, or what was not looked at any more
-
-    @property
-    def is_good(self) -> bool:
-        """An end, or as far as the search has looked."""
-        return self.goes_on or (self.ended and bool(self.status))
-
-
-@dataclass(slots=True)
-class Tried:
-    """What became of a button at a step, over all places."""
-
-    works: int = 0
-    refused: list[tuple[int, Refused]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Found:
-    """Everything that the search has seen."""
-
-    places: list[Place] = field(default_factory=list)
-    buttons: dict[tuple[str, str], Tried] = field(default_factory=dict)
-    #: Steps at places where none of their buttons goes: {step: [(place, button, refusal)]}.
-    dead: dict[str, list[tuple[int, str, Refused]]] = field(default_factory=dict)
-    fires: set[str] = field(default_factory=set)  # timers that did
-    told: set[str] = field(default_factory=set)  # messages that were heard
-    endless: dict[str, int] = field(default_factory=dict)  # steps that are passed for ever: from which place
-    passed: set[str] = field(default_factory=set)
-    is_whole: bool = True
-    moves: int = 0
 
 
 class Search:
@@ -91,14 +41,15 @@ class Search:
             node.message for node in drawing.nodes.values() if node.message
         } | {node.by_message for node in drawing.nodes.values() if node.by_message}  # fmt: skip
         self._fields = {
-            node.id: tuple(one for one in node.asks if one.id in self.constants) for node in drawing.nodes.values()
+            node.id: tuple(one for one in node.asks if self.constants.keys() & {one.id, f"{one.id}{GIVEN}"})
+            for node in drawing.nodes.values()
         }
+        self._counts = sorted(count_names(drawing) & self.constants.keys())
         self._counted = frozenset(node.id for node in drawing.nodes.values() if node.enough is not None)
-        self._has_fields = any(self._fields.values())
 
     def run(self) -> Found:
         """All of it, or as much as is bounded."""
-        for start in self.model.starts(self.constants):
+        for start in self.model.starts(self.drawing, self.constants):
             if start.many is self.many:
                 self._begin(start)
         while self._waiting:
@@ -115,7 +66,8 @@ class Search:
     def _begin(self, start: Start) -> None:
         names = [name for name in sorted(self.constants) if name not in (start.facts or {})]
         fixed = {name: self.model.domain(name, self.constants[name]) for name in names}
-        own = {one.id for fields in self._fields.values() for one in fields}
+        own = {name for fields in self._fields.values() for one in fields for name in given(one, None)}
+        own |= set(self._counts)
         free = [name for name in names if fixed[name] is not None and name not in own]
         for values in product(*(fixed[name] or () for name in free)):
             known = {**(start.facts or {}), **dict(zip(free, values, strict=True))}
@@ -144,8 +96,9 @@ class Search:
             node = self.drawing.nodes[token.node]
             if token.holds is Holds.TASK:
                 self._press_all(at, place, token, node)
-            for edge in self._timers(token, node):
-                self._fire(at, place, token, edge)
+            for edge in edges_of(self.drawing, token):
+                if edge.rule is not None:
+                    self._fire(at, place, token, edge)
         for deed in self.model.beside(self._trial(place)):
             if self._try(at, place, deed) is None:
                 self.found.told.add(deed.word)
@@ -173,20 +126,17 @@ class Search:
     def _filled(self, place: Place, node: Node, button: str) -> Iterator[Facts]:
         """What may be filled in with it, of what conditions read."""
         asked = [one for one in self._fields[node.id] if not one.buttons or button in one.buttons]
-        if not asked:
+        asked = [] if button in self.model.asks_nothing else asked
+        if not asked and not self._counts:
             yield place.known
             return
-        domains = [of_field(one, self.constants[one.id]) for one in asked]
-        for values in product(*domains):
-            yield {**place.known, **{one.id: value for one, value in zip(asked, values, strict=True)}}
-
-    def _timers(self, token: Token, node: Node) -> list[Node]:
-        if token.holds is Holds.EVENT:
-            return [node] if node.rule is not None else []
-        is_branch = token.holds is Holds.SCOPE and (node.each_unit or node.over is not None)
-        if token.holds is Holds.JOIN or is_branch:
-            return []
-        return [edge for edge in self.drawing.boundaries[token.node] if edge.rule is not None]
+        domains = [of_field(one, self.constants.get(one.id, frozenset())) for one in asked]
+        counted = [numbers(self.constants[name], least=0) for name in self._counts]
+        for values in product(*domains, *counted):
+            known = {**place.known, **dict(zip(self._counts, values[len(asked) :], strict=True))}
+            for one, value in zip(asked, values, strict=False):
+                known |= given(one, value)
+            yield known
 
     def _fire(self, at: int, place: Place, token: Token, edge: Node) -> None:
         rule = edge.rule
@@ -268,34 +218,3 @@ class Search:
             swapped = canonical(trial.state, trial.fired, SWAPPED, self._counted)
             here = min(here, (swapped, self.model.key(self.model.swapped(trial.item, SWAPPED))))
         return here, rest
-
-
-def way_to(found: Found, drawing: Definition, at: int) -> tuple[str, ...]:
-    """The ids of nodes and arrows that lead to a place, in order."""
-    chain: list[Place] = []
-    while at >= 0:
-        chain.append(found.places[at])
-        at = found.places[at].before
-    path: list[str] = []
-    for place in reversed(chain):
-        origins = [place.at] if place.at else []
-        if place.way is Way.FIRE:
-            origins.append(place.word)
-        for node in place.passed:
-            flow = next(
-                (flow for source in reversed(origins) for flow in drawing.outgoing.get(source, ())
-                 if flow.target == node), None,
-            )  # fmt: skip
-            path += [flow.id, node] if flow is not None else [node]
-            origins.append(node)
-    return tuple(path)
-
-
-def last_button(found: Found, at: int) -> str:
-    """The last button that was pressed on the way to a place; empty: none."""
-    while at >= 0:
-        place = found.places[at]
-        if place.way is Way.PRESS:
-            return place.word
-        at = place.before
-    return ""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workflows.definition import Definition
 from workflows.findings import Fault, Finding
+from workflows.soundness.found import Found
 from workflows.soundness.hints import button_hints, condition_faults, timer_hints, unreached, verb_hints
 from workflows.soundness.model import ItemModel
-from workflows.soundness.search import MOST_MOVES, Found, Search
+from workflows.soundness.search import MOST_MOVES, Search
 from workflows.soundness.verdicts import faults_of
 from workflows.soundness.watched import watched
 
@@ -30,9 +31,10 @@ def judge(drawing: Definition, model: Callable[[], ItemModel], *, most: int = MO
     found: list[Found] = [one, many]
     faults, of_many = faults_of(one, drawing, model()), faults_of(many, drawing, model())
     conditions = list(condition_faults(drawing, answers, model()))
-    never = [finding for finding in conditions if not finding.is_hint and (not faults or "word: " in finding.detail)]
-    splits = {finding.path[0] for finding in never if finding.path}
-    faults = [*never, *(finding for finding in faults if not splits & set(finding.path))]
+    only_round = all(finding.fault is Fault.GOES_ROUND for finding in faults)
+    refused = [finding for finding in conditions if not finding.is_hint]
+    never = [finding for finding in refused if only_round or "word: " in finding.detail]
+    faults = _by_cause(never, faults)
     hints = [finding for finding in conditions if finding.is_hint and not faults]
     if of_many and not faults:
         worst = of_many[0]
@@ -43,6 +45,22 @@ def judge(drawing: Definition, model: Callable[[], ItemModel], *, most: int = MO
         hints += unreached(found, drawing)
     hints += verb_hints(found, drawing, model())
     return Verdict((*faults, *hints), bool(of_many) and not faults)
+
+
+#: What an item meets behind a fault that was told already may well be its consequence.
+FOLLOWS = frozenset({Fault.HOLDS, Fault.GOES_ROUND, Fault.STUCK})
+
+
+def _by_cause(never: Sequence[Finding], faults: Sequence[Finding]) -> list[Finding]:
+    """One cause, one sentence: what hangs on an element that is refused is not refused again."""
+    splits = {finding.path[0] for finding in never if finding.path}
+    kept = list(never)
+    for finding in faults:
+        told = splits | {one.node for one in kept if one.node != finding.node and one not in never}
+        hangs = bool(told & set(finding.path)) or (bool(splits) and finding.fault is Fault.GOES_ROUND)
+        if not (hangs and (finding.fault in FOLLOWS or splits & set(finding.path))):
+            kept.append(finding)
+    return kept
 
 
 def _why(finding: Finding) -> str:

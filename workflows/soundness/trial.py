@@ -43,7 +43,8 @@ class Trial:
         """Let the engine take a step. Raises NotWaiting, TooManySteps."""
         facts = {**self.known, **self.model.facts(self.item, outcome)}
         taking = self.model.units(self.item) if units is None else units
-        delta = step(self.drawing, self.state, event, facts, taking, self.model.own_facts(self.item))
+        own, members = self.model.own_facts(self.item), self.model.members(self.item)
+        delta = step(self.drawing, self.state, event, facts, taking, own, members)
         self.state = after(self.state, delta)
         self.passed += [passed.node for passed in delta.passed]
         self.acts |= {act.action for act in delta.acts}

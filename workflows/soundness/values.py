@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from workflows.checks import GIVEN
 from workflows.conditions import COMPARED, CONSTANTS, TOKEN, Value
 from workflows.definition import Definition, Field, FieldKind
 
@@ -101,11 +102,16 @@ def of_field(field: Field, values: frozenset[Value]) -> list[Value]:
     if field.kind is FieldKind.CHOICE:
         told = [choice for choice in field.choices if choice in values]
         found = [*told, *([ANOTHER] if len(told) < len(field.choices) else [])]
-    elif field.kind is FieldKind.NUMBER:
+    elif field.kind in (FieldKind.NUMBER, FieldKind.DAY):  # a day is the number 20260501
         found = list(numbers(values))
     else:
         found = list(texts(values))
     return found if field.required else [*found, None]
+
+
+def given(field: Field, value: Value) -> dict[str, Value]:
+    """What conditions read of a field that was filled in so; None: left empty."""
+    return {field.id: value, f"{field.id}{GIVEN}": value is not None}
 
 
 def produced(field: Field) -> frozenset[str] | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from workflows.definition import Definition, Kind
 from workflows.findings import Fault, Finding
+from workflows.soundness.found import Found, Place, last_button, way_to
 from workflows.soundness.model import ItemModel, Refused
-from workflows.soundness.search import Found, Place, last_button, way_to
 from workflows.state import Holds
 
 

@@ -68,6 +68,32 @@ def asked(id_: str, label: str, type_: str = "text", *, required: bool = False, 
     return f'<pt:field id="{id_}" label="{label}" type="{type_}" required="{str(required).lower()}" {said} />'
 
 
+def repeated(step: str, over: str, enough: str = "") -> str:
+    """A step of these, for each member."""
+    said = f' pt:enough="{enough}"' if enough else ""
+    loop = f'<bpmn:multiInstanceLoopCharacteristics pt:over="{over}"{said} />'
+    return step.replace("</bpmn:userTask>", f"{loop}</bpmn:userTask>")
+
+
+def _event(timer: str, message: str) -> str:
+    if timer:
+        return f"<bpmn:timerEventDefinition><bpmn:timeDate>{timer}</bpmn:timeDate></bpmn:timerEventDefinition>"
+    return f'<bpmn:messageEventDefinition messageRef="m_{message}" />'
+
+
+def catch(id_: str, name: str, *, timer: str = "", message: str = "", **own: str) -> str:
+    """What waits on the way for a day or a message."""
+    said = " ".join(f'pt:{key}="{value}"' for key, value in own.items())
+    inside = _event(timer, message)
+    return f'<bpmn:intermediateCatchEvent id="{id_}" name="{name}" {said}>{inside}</bpmn:intermediateCatchEvent>'
+
+
+def edge(id_: str, name: str, step: str, *, timer: str = "", message: str = "", interrupts: bool = True) -> str:
+    """An event on the edge of a step."""
+    where = f'attachedToRef="{step}" cancelActivity="{str(interrupts).lower()}"'
+    return f'<bpmn:boundaryEvent id="{id_}" name="{name}" {where}>{_event(timer, message)}</bpmn:boundaryEvent>'
+
+
 def split(id_: str, default: str) -> str:
     """Where the way parts."""
     return f'<bpmn:exclusiveGateway id="{id_}" default="{default}" />'
@@ -89,7 +115,11 @@ def end(id_: str, status: str = "") -> str:
 def own_drawing(*parts: str, key: str = "own") -> str:
     """A file of these parts, behind a start named `begin`."""
     inside = "".join(parts)
-    return f'{HEAD}<bpmn:process id="{key}" name="Quy trình riêng"><bpmn:startEvent id="begin" />{inside}' \
+    messages = "".join(
+        f'<bpmn:message id="m_{one}" name="{one}" />' for one in ("reply_registered", "cancel", "request_extension")
+        if f'"m_{one}"' in inside
+    )  # fmt: skip
+    return f'{HEAD}{messages}<bpmn:process id="{key}" name="Quy trình riêng"><bpmn:startEvent id="begin" />{inside}' \
         "</bpmn:process></bpmn:definitions>"  # fmt: skip
 
 

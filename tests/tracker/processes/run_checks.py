@@ -15,12 +15,13 @@ from tracker.items.deadlines.timeliness import ENDED, Status
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
 from tracker.organization.models import Unit
 from tracker.processes.drawings import definition_of
-from tracker.processes.models import NEVER, ProcessVersion, Run, RunState, RunTimer, RunToken
+from tracker.processes.models import NEVER, ProcessVersion, Run, RunState, RunTimer, RunToken, StepAnswer
 from tracker.processes.standing import ORDER
-from workflows.definition import Definition
+from workflows.definition import Definition, Over
 from workflows.engine import status_of
+from workflows.open_tokens import edges_of, is_branch
 from workflows.state import Holds, State, Token
-from workflows.timers import Anchor, read_timer
+from workflows.timers import read_timer
 
 CARRYING = (Part.LEAD, Part.EACH)
 
@@ -50,7 +51,10 @@ def carrying(item_id: int) -> list[Assignment]:
 def state_of(item_id: int) -> State:
     """The run as the engine takes it."""
     rows = tokens_of(item_id)
-    tokens = tuple(Token(row.number, row.holds, row.node, row.parent, row.unit_id, row.flow) for row in rows)
+    tokens = tuple(
+        Token(row.number, row.holds, row.node, row.parent, row.unit_id, row.flow, row.person_id, row.begun)
+        for row in rows
+    )
     return State(tokens, db.session.get_one(Run, item_id).next_number)
 
 
@@ -93,13 +97,27 @@ def _status_faults(item: Item, run: Run, drawing: Definition, state: State) -> I
     if (run.state is RunState.ENDED) != (not state.tokens):
         yield f"the run is {run.state} with {len(state.tokens)} tokens"
     if run.state is RunState.RUNNING:
-        here = [token.unit for token in state.tokens if token.holds is Holds.SCOPE and token.unit is not None]
+        here = [token.unit for token in state.tokens if _is_of_units(drawing, token) and token.unit is not None]
         units = tuple(dict.fromkeys([*(part.unit_id for part in carrying(item.id)), *here]))
-        should = status_of(drawing, state, ORDER, units) or "registered"
+        should = status_of(drawing, state, ORDER, units) or _while_it_waits(item, state)
         if item.status != should:
             yield f"the item is {item.status}, its run says {should}"
-        if not any(token.holds is Holds.TASK for token in state.tokens):
-            yield "nobody has to act"
+        if not any(token.holds in (Holds.TASK, Holds.EVENT) for token in state.tokens):
+            yield "nobody has to act, and nothing is waited for"
+
+
+def _is_of_units(drawing: Definition, token: Token) -> bool:
+    return is_branch(drawing, token) and drawing.nodes[token.node].repeats is Over.UNITS
+
+
+def _while_it_waits(item: Item, state: State) -> str:
+    """Where no step says a status: what waits for a day or a message is as far as its units are."""
+    if not any(token.holds is Holds.EVENT for token in state.tokens):
+        return "registered"
+    parts = carrying(item.id)
+    if any(part.accepted_on or part.reported_on for part in parts):
+        return "in_progress"
+    return "assigned" if parts else "registered"
 
 
 def _day_faults(item: Item) -> Iterator[str]:
@@ -129,7 +147,7 @@ def _part_faults(item: Item, run: Run, drawing: Definition, state: State) -> Ite
             yield f"unit {unit} accepted on {part.accepted_on}, and has the buttons {sorted(outcomes)}"
         if part.reported_on is not None:
             yield f"unit {unit} reported on {part.reported_on}, and has the buttons {sorted(outcomes)}"
-    if any(token.holds is Holds.EACH for token in state.tokens):
+    if any(t.holds is Holds.EACH and drawing.nodes[t.node].repeats is Over.UNITS for t in state.tokens):
         branches = {token.unit for token in state.tokens if token.parent}
         for unit, part in parts.items():
             if unit not in branches and part.reported_on is None:
@@ -139,9 +157,13 @@ def _part_faults(item: Item, run: Run, drawing: Definition, state: State) -> Ite
 def _token_faults(item: Item, run: Run, drawing: Definition) -> Iterator[str]:
     rows = tokens_of(item.id)
     numbers, parts = {row.number for row in rows}, {part.unit_id: part for part in carrying(item.id)}
-    branches = [(row.parent, row.unit_id) for row in rows if row.holds is Holds.SCOPE and row.parent]
+    stages = {row.number: row for row in rows if row.holds is Holds.EACH}
+    branches = [(row.parent, row.unit_id, row.person_id) for row in rows if row.parent in stages]
     if len(branches) != len(set(branches)):
-        yield f"two branches of one unit: {branches}"
+        yield f"two branches of one member: {branches}"
+    for number, row in stages.items():
+        if row.begun < len([one for one in branches if one[0] == number]):
+            yield f"{row.node} has begun {row.begun} branches only"
     for row in rows:
         role = drawing.nodes[row.node].role
         answers = (row.unit_id or item.lead_unit_id) if role == "head" else None
@@ -163,16 +185,23 @@ def _timer_faults(item: Item, drawing: Definition) -> Iterator[str]:
         token = tokens[number]
         rule = read_timer(row.rule)
         due = token.due_on if token.due_on != NEVER else None
-        anchor = due if rule.anchor is Anchor.DUE else token.entered_on
-        day = rule.day(due=anchor, entered=anchor or date.min, add_working=work.add) if anchor else None
+        days = {"starts": item.starts_on, "assigned": item.assigned_on, "reported": item.reported_on}
+        anchor = rule.anchor_on(due=due, entered=token.entered_on, days={**days, **_days_answered(item)})
+        day = rule.after(anchor, work.add) if anchor else None
         fires = day + timedelta(days=1) if day else None
         if (row.anchor_on, row.fires_on) != (anchor, fires):
             yield f"the timer {node}: {(row.anchor_on, row.fires_on)} instead of {(anchor, fires)}"
     for token in tokens.values():
-        is_branch = token.holds is Holds.SCOPE and drawing.nodes[token.node].each_unit
-        for edge in () if is_branch or token.holds is Holds.JOIN else drawing.boundaries[token.node]:
+        for edge in edges_of(drawing, Token(token.number, token.holds, token.node)):
             if edge.rule and (token.number, edge.id) not in rows:
                 yield f"{token.node} has no timer {edge.id}"
+
+
+def _days_answered(item: Item) -> dict[str, date | None]:
+    """What was last filled in in each field that is a day, by the word of timers."""
+    rows = db.session.scalars(select(StepAnswer.values).where(StepAnswer.item_id == item.id).order_by(StepAnswer.id))
+    said = [(id_, one["value"]) for values in rows for id_, one in values.items() if one["type"] == "day"]
+    return {f"field:{id_}": date.fromisoformat(value) if value else None for id_, value in said}
 
 
 def _request_faults(item: Item, drawing: Definition, state: State) -> Iterator[str]:

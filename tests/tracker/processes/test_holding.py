@@ -11,6 +11,7 @@ from tracker.items.policies import Standing
 from tracker.processes.buttons import BUTTONS
 from tracker.processes.held import Lack
 from tracker.processes.holding import Acting, Asked, Roster, lack_of, people_of
+from tracker.processes.performing import DEPUTY, IN_CHARGE, OFFICER, POST, UNIT, WHOLE_ROLE, Narrow
 from tracker.processes.policies import can_take
 from tracker.processes.step_kinds import act_of
 from tracker.processes.vocabulary import ROLES
@@ -21,11 +22,12 @@ UNITS = st.integers(1, 4)
 PEOPLE = range(1, 8)
 ACTS = st.none() | st.frozensets(st.sampled_from(list(Act)), max_size=4)
 POSTS = st.builds(
-    lambda role, unit, deputy, acts, holder: ActorPost(
-        role, unit, is_deputy=deputy and role in (Role.HEAD, Role.LEADER), acts=acts if deputy or holder else None,
-        holder=Holder(holder + 20, f"Người {holder}") if holder else None,
+    lambda role, unit, deputy, acts, holder, title: ActorPost(
+        role, unit, title, is_deputy=deputy and role in (Role.HEAD, Role.LEADER),
+        acts=acts if deputy or holder else None, holder=Holder(holder + 20, f"Người {holder}") if holder else None,
     ),
     st.sampled_from(list(Role)), UNITS, st.booleans(), ACTS, st.integers(0, 3),
+    st.sampled_from(["Chánh Văn phòng", "Trưởng phòng", "Chuyên viên"]),
 )  # fmt: skip
 HELD = st.lists(st.tuples(st.sampled_from(PEOPLE), POSTS), max_size=9)
 BUTTON = st.sampled_from(sorted(str(name) for name, button in BUTTONS.items() if button.roles))
@@ -40,6 +42,14 @@ STANDINGS = st.builds(
     designated=st.frozensets(st.tuples(UNITS, st.none() | st.sampled_from(PEOPLE)), max_size=2),
     reporters=st.frozensets(st.sampled_from(PEOPLE), max_size=2),
 )
+#: Who alone takes a step: by no performer in half of them.
+NARROW = st.just(WHOLE_ROLE) | st.builds(
+    Narrow,
+    st.sampled_from(["", UNIT, OFFICER, DEPUTY, IN_CHARGE, f"{POST}Chánh Văn phòng", f"{POST}Trưởng phòng"]),
+    st.none() | st.none() | st.sampled_from(PEOPLE),
+    st.none() | st.sampled_from(PEOPLE),
+    st.frozensets(st.none() | st.sampled_from(PEOPLE), max_size=2),
+)
 
 
 def roster_of(held: list[tuple[int, ActorPost]], *, left_to_office: bool = True) -> Roster:
@@ -48,16 +58,16 @@ def roster_of(held: list[tuple[int, ActorPost]], *, left_to_office: bool = True)
     return Roster(acting, left_to_office=left_to_office)
 
 
-@given(step=STEPS, held=HELD, answers=st.none() | UNITS, item=STANDINGS, left=st.booleans())
+@given(step=STEPS, held=HELD, answers=st.none() | UNITS, item=STANDINGS, left=st.booleans(), narrow=NARROW)
 @settings(max_examples=600, deadline=None)
 def test_who_can_press_is_whom_the_policy_lets(
-    step: Node, held: list[tuple[int, ActorPost]], answers: int | None, item: Standing, left: bool
+    step: Node, held: list[tuple[int, ActorPost]], answers: int | None, item: Standing, left: bool, narrow: Narrow
 ) -> None:
-    asked, roster = Asked(step.role, act_of(step), answers, item), roster_of(held, left_to_office=left)
+    asked, roster = Asked(step.role, act_of(step), answers, item, narrow), roster_of(held, left_to_office=left)
     let = set()
     for person in PEOPLE:
         actor = Actor(person, f"Cán bộ {person}", tuple(post for of, post in held if of == person))
-        if can_take(actor, step, answers, item, left_to_office=left) is None:
+        if can_take(actor, step, answers, item, left_to_office=left, narrow=narrow) is None:
             let.add(person)
     found = people_of(asked, roster)
     assert {one.person_id for one in found} == let
@@ -83,7 +93,7 @@ def test_who_decides_on_the_time_of_a_unit_is_whom_the_policy_lets(
     step: Node, held: list[tuple[int, ActorPost]], left: bool
 ) -> None:
     test_who_can_press_is_whom_the_policy_lets.hypothesis.inner_test(  # type: ignore[attr-defined]
-        step, held, None, Standing(lead=frozenset({1})), left
+        step, held, None, Standing(lead=frozenset({1})), left, WHOLE_ROLE
     )
 
 

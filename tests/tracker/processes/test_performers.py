@@ -10,7 +10,7 @@ from tests.conftest import ClientOf
 from tests.factories import Office, make_document, make_person, make_post, save
 from tests.tracker.items.tracked import TODAY, assigned, of, put, registered
 from tests.tracker.processes.drawn import arrow, button, end, in_force, own_drawing, task
-from tests.tracker.processes.waiting import press, row_of
+from tests.tracker.processes.waiting import number_of, press, row_of
 from tracker.core.actor import Role
 from tracker.core.extensions import db
 from tracker.items.models.designation import Designation
@@ -57,6 +57,8 @@ def can(client_of: ClientOf, item_id: int, node: str, *names: str) -> None:
         is_theirs = name in names
         assert bool(row_of(client.get("/inbox").text, item_id)) == is_theirs, name
         assert ("Đồng ý</" in client.get(f"/items/{item_id}").text) == is_theirs, name
+        opened = client.get(f"/inbox?open={item_id}-{number_of(item_id, node)}-dong_y")
+        assert (opened.status_code, bool(row_of(opened.text, item_id))) == (200, is_theirs), name
         if not is_theirs:
             assert press(client, item_id, node, "dong_y").status_code == 403, name
 
@@ -68,9 +70,10 @@ def test_a_unit_is_answered_for_by_its_head_whoever_carries_the_item_out(client_
     can(client_of, item, "s1", "huong")
     assert who(item) == ["Nguyễn Thị Hương"]
     assert few_steps(by=office.actor("huong")) == 1
-    assert "Phòng Nội vụ" in client_of("lan").get(f"/items/{item}").text or "Hương" in client_of("lan").get(
-        f"/items/{item}"
-    ).text
+    assert (
+        "Phòng Nội vụ" in client_of("lan").get(f"/items/{item}").text
+        or "Hương" in client_of("lan").get(f"/items/{item}").text
+    )
     assert press(client_of("huong"), item, "s1", "dong_y").status_code == 303
 
 
@@ -143,7 +146,8 @@ def test_an_officer_who_was_named_else_the_head(client_of: ClientOf, office: Off
     own = {"performer": "officer", "status": "assigned", "outcomes": "dong_y"}
     in_force(
         own_drawing(
-            task("assign", "Giao", role="clerk", status="registered", outcomes="assign"), task("s1", "Bước 1", SAY, **own),
+            task("assign", "Giao", role="clerk", status="registered", outcomes="assign"),
+            task("s1", "Bước 1", SAY, **own),
             arrow("f1", "begin", "assign"), arrow("f2", "assign", "s1"), arrow("f3", "s1", "over"),
             end("over", "cancelled"),
         )

@@ -24,7 +24,9 @@ from tracker.items.services.assigning import Parts as RealParts
 from tracker.items.services.extensions import request_extension
 from tracker.items.services.loading import load_item
 from tracker.items.verbs import Verb
-from tracker.processes.item_model import ASKS, Abstract, Items, Parts, give
+from tracker.processes.item_giving import give
+from tracker.processes.item_model import Items
+from tracker.processes.item_state import ASKS, Abstract, Parts
 from tracker.processes.models import RunToken
 from tracker.processes.services.acting import Filled, press
 from tracker.processes.services.steps import fire
@@ -152,6 +154,8 @@ class Twin:
 
     def _later(self) -> date:
         own = [part.due_on for part in carrying(self.item_id) if part.due_on is not None]
+        asked = select(Extension.asked_until).where(Extension.item_id == self.item_id)
+        own += [day for day in db.session.scalars(asked) if day is not None]
         return max([db.session.get_one(Item, self.item_id).due_on or BEGIN, *own]) + timedelta(days=3)
 
     def _givings(self, button: str) -> list[Act]:

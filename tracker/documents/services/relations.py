@@ -11,10 +11,12 @@ from tracker.audit.references import reference
 from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
+from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day
 from tracker.core.policies import as_allowed
 from tracker.documents import policies
+from tracker.documents.events import DocumentRelated
 from tracker.documents.identity import written
 from tracker.documents.models import Document, Relation, RelationKind
 from tracker.documents.numbers.citations import Citation, find_citations
@@ -51,6 +53,8 @@ def relate(document: Document, *, kind: RelationKind, to: Document, by: Actor) -
     relation = Relation(document_id=document.id, kind=kind, other_id=to.id)
     db.session.add(relation)
     record("document.relation_added", document, by=by, after={"relation": kind, "other": reference(to)})
+    db.session.flush()
+    publish(DocumentRelated(document, kind, to, by))
     return relation
 
 

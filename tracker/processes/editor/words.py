@@ -10,20 +10,13 @@ from flask_babel import lazy_gettext as _l
 from tracker.core.errors import Text
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.labels import STATUSES
-from tracker.processes import labels as step_labels, vocabulary
+from tracker.processes import fact_words, labels as step_labels, vocabulary
 from tracker.processes.buttons import BUTTONS, Button, button_of
 from tracker.processes.versions import labels
 from workflows.definition import FieldKind, Over, PerformerKind
 
 #: What a condition can ask for.
-FACTS: dict[str, Text] = {
-    "outcome": _l("The button that was pressed last"),
-    "extensions": _l("How often more time was granted"),
-    "units": _l("How many units carry it out"),
-    "has_deadline": _l("It has a deadline"),
-    "priority": _l("Urgency"),
-    "accepted_before": _l("The unit has accepted before"),
-}
+FACTS: dict[str, Text] = {fact.name: fact.label for fact in fact_words.FACTS}
 KINDS_OF_FIELDS: dict[str, Text] = {
     FieldKind.TEXT: _l("Free text"),
     FieldKind.NUMBER: _l("Whole number"),

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import and_, exists, not_, or_, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core import clock
@@ -121,7 +122,8 @@ def of_heads(units: Sequence[int], known: Catalogue | None) -> Branch:
     waits: Branch = [RunToken.role == "head", RunToken.answers_id.in_(units)]
     if known is not None and known.heads_act_in_branches:
         return waits  # answered from the index alone
-    leads = exists().where(Item.id == RunToken.item_id, Item.lead_unit_id.in_(units))
+    item = aliased(Item)  # a query around it may know the item too
+    leads = exists().where(item.id == RunToken.item_id, item.lead_unit_id.in_(units))
     return [*waits, or_(RunToken.unit_id.is_not(None), leads, RunToken.performer == UNIT)]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import and_, exists, false, or_, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.accounts.acting_posts import acting_posts
@@ -35,9 +36,9 @@ def nobody_alone(on: Any) -> ColumnElement[bool]:
 
 def in_charge_leads(on: Any) -> ColumnElement[bool]:
     """The leader in charge of the item leads."""
-    acting = acting_posts(on).alias("in_charge")
+    acting, item = acting_posts(on).alias("in_charge"), aliased(Item)  # a query around it may know the item too
     return exists().where(
-        Item.id == RunToken.item_id, acting.c.person_id == Item.leader_id, acting.c.role == Role.LEADER,
+        item.id == RunToken.item_id, acting.c.person_id == item.leader_id, acting.c.role == Role.LEADER,
         acting.c.holder_id.is_(None),
     )  # fmt: skip
 
@@ -70,7 +71,8 @@ def of_performers(by: Actor) -> list[Branch]:
     """A branch for each way in which a step asks for this very person. No step meets two of them."""
     posts = [post for post in by.posts if post.role is not Role.ADMIN]
     found: list[Branch] = []
-    seen = exists().where(Item.id == RunToken.item_id, may_see(by))
+    item = aliased(Item)
+    seen = exists().where(item.id == RunToken.item_id, may_see(by, item))
     if alone := _by_person(by, posts):
         found.append([RunToken.person_id.is_not(None), or_(*(_acts(RunToken.person_id == who, acts)
                                                               for who, acts in alone.items())), seen])  # fmt: skip
@@ -81,8 +83,8 @@ def of_performers(by: Actor) -> list[Branch]:
     if deputies:
         found.append([_acts(and_(RunToken.role == "leader", RunToken.performer == DEPUTY), together(deputies)), rest])
     if in_charge := _by_person(by, [post for post in posts if post.role is Role.LEADER]):
-        here = or_(*(_acts(Item.leader_id == who, acts) for who, acts in in_charge.items()))
-        mine = exists().where(Item.id == RunToken.item_id, here)
+        here = or_(*(_acts(item.leader_id == who, acts) for who, acts in in_charge.items()))
+        mine = exists().where(item.id == RunToken.item_id, here)
         found.append([RunToken.performer == IN_CHARGE, mine, in_charge_leads(clock.today()), rest])
     if posts:
         found.append([RunToken.role == "head", RunToken.performer == OFFICER, _named(by), rest])

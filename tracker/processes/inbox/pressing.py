@@ -67,7 +67,7 @@ def ready(at: Address, known: Catalogue, *, by: Actor) -> Node | None:
         .join(Run, Run.item_id == RunToken.item_id)
         .join(ProcessVersion, ProcessVersion.id == Run.version_id)
         .where(RunToken.item_id == at.item_id, RunToken.number == at.number)
-    ).one_or_none()
+    ).one_or_none()  # fmt: skip
     is_open = row is not None and row.holds is Holds.TASK and row.state is RunState.RUNNING
     if at.button in ON_OWN_PAGE or not (is_open or known.has_button(at.button)):
         raise NotFound(NO_BUTTON)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from sqlalchemy import select
 from tracker.audit.labels import with_both
 from tracker.core.extensions import db
 from tracker.organization.models import Unit
+from tracker.processes.answer_words import answer_words
 from tracker.processes.models import EventKind, RunEvent
 
 REPORT, SENT_BACK, REASSIGNED = "submit_result", "send_back", "reassigned"
@@ -28,6 +30,7 @@ class Told:
     words: str
     at: datetime | None = None
     until: date | None = None  # the day that is asked for
+    said: str = ""  # the button in the office's own words
 
 
 def events_of(item_ids: Sequence[int]) -> Mapping[int, Sequence[Any]]:
@@ -35,8 +38,9 @@ def events_of(item_ids: Sequence[int]) -> Mapping[int, Sequence[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
     rows = db.session.execute(
         select(
-            RunEvent.item_id, RunEvent.kind, RunEvent.node, RunEvent.unit_id, RunEvent.outcome, RunEvent.reason,
-            RunEvent.person_name, RunEvent.for_name, RunEvent.at, RunEvent.passed, Unit.short_name.label("unit"),
+            RunEvent.item_id, RunEvent.rev, RunEvent.kind, RunEvent.node, RunEvent.unit_id, RunEvent.outcome,
+            RunEvent.reason, RunEvent.person_name, RunEvent.for_name, RunEvent.at, RunEvent.passed,
+            Unit.short_name.label("unit"),
         )
         .outerjoin(Unit, Unit.id == RunEvent.unit_id)
         .where(RunEvent.item_id.in_(item_ids), RunEvent.passed != "")
@@ -47,11 +51,17 @@ def events_of(item_ids: Sequence[int]) -> Mapping[int, Sequence[Any]]:
     return found
 
 
-def why(node: str, unit_id: int | None, events: Sequence[Any]) -> Told | None:
-    """What was said when the token came to this step; nothing where it came without words."""
+def why(
+    node: str, unit_id: int | None, events: Sequence[Any], answers: Mapping[Any, Any] = MappingProxyType({})
+) -> Told | None:
+    """What was said when the token came to this step; nothing where it came without words.
+
+    `answers`: those in the words of drawings, by item, revision, step and branch.
+    """
     for event in reversed(events):
         if node in event.passed.split() and (unit_id is None or event.unit_id in (None, unit_id)):
-            return _told(event)
+            answer = answers.get((event.item_id, event.rev, event.node, event.unit_id))
+            return _told(event) if answer is None else _answered(event, answer)
     return None
 
 
@@ -74,6 +84,13 @@ def reports(events: Sequence[Any]) -> list[Told]:
                 Told(REPORT, with_both(event.person_name, event.for_name), event.unit or "", event.reason, event.at),
             )
     return list(found.values())
+
+
+def _answered(event: Any, answer: Any) -> Told:
+    """What was pressed in own words, and what was filled in."""
+    words = "; ".join(filter(None, (event.reason, answer_words(answer.values))))
+    who = with_both(event.person_name, event.for_name)
+    return Told(event.outcome, who, event.unit or "", words, event.at, said=answer.said)
 
 
 def _told(event: Any) -> Told | None:

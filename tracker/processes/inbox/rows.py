@@ -21,10 +21,13 @@ from tracker.processes.inbox.reasons import Told, events_of, reports, why
 from tracker.processes.labels import button_words
 from tracker.processes.models import NEVER
 from tracker.processes.posts import Posts
+from tracker.processes.queries.answers import answers_in
 from tracker.processes.step_kinds import Catalogue, kind_of
 from tracker.processes.unheld import reasons_of
 from workflows.definition import Node
 
+#: What happened to an item, and what was answered in own words.
+Happened = tuple[Sequence[Any], Mapping[Any, Any]]
 #: Of several units' results this many are quoted; the page of the item has all.
 MOST_QUOTED = 3
 
@@ -126,13 +129,15 @@ def _rows(found: Sequence[Any], known: Catalogue, *, on: date, may_press: bool) 
     item_ids = sorted({row.item_id for row in found})
     items = {row.id: row for row in rows_of(item_ids, on=on, counted=False)}
     events = events_of(item_ids)
+    answers = answers_in({row.item_id for row in found if known.has_own_words(row.version_id)})
     confirmed = {row.item_id for row in found if kind_of(known.step(row.version_id, row.node)) is StepKind.CONFIRM}
     files = newest_evidence(sorted(confirmed))
-    rows = [_row(row, items[row.item_id], known, events.get(row.item_id, ()), on, may_press) for row in found]
+    happened = {id_: (events.get(id_, ()), answers) for id_ in item_ids}
+    rows = [_row(row, items[row.item_id], known, happened[row.item_id], on, may_press) for row in found]
     return [replace(row, evidence=files.get(row.item.id)) if row.kind is StepKind.CONFIRM else row for row in rows]
 
 
-def _row(row: Any, item: ItemRow, known: Catalogue, events: Sequence[Any], on: date, may_press: bool) -> StepRow:
+def _row(row: Any, item: ItemRow, known: Catalogue, happened: Happened, on: date, may_press: bool) -> StepRow:
     step = known.step(row.version_id, row.node)
     counted = None if row.due_on == NEVER else row.due_on
     in_branch = row.unit_id is not None  # a unit's own deadline and clock, whatever the others have reported
@@ -140,7 +145,7 @@ def _row(row: Any, item: ItemRow, known: Catalogue, events: Sequence[Any], on: d
     timely, left = judge(
         status=status, due_on=counted, reported_on=reported_on, on=on, work=office_calendar().work
     )  # fmt: skip
-    told = _told(step, row, events)
+    told = _told(step, row, *happened)
     return StepRow(
         item, row.number, step, kind_of(step), row.unit or item.lead, row.unit_id, row.version, row.entered_on,
         item.due_on if counted == item.effective_due_on and not row.has_own_due else counted, counted, timely, left,
@@ -155,14 +160,14 @@ def _buttons(step: Node, *, has_others: bool) -> list[str]:
     return [button for button in step.outcomes or ("",) if button != "release" or has_others]
 
 
-def _told(step: Node, row: Any, events: Sequence[Any]) -> list[Told]:
+def _told(step: Node, row: Any, events: Sequence[Any], answers: Mapping[Any, Any]) -> list[Told]:
     kind = kind_of(step)
     if kind is StepKind.EXTENSION and row.asked_until is not None:
         return [Told("request_extension", row.asked_by, "", row.asked_why, until=row.asked_until)]
     if kind is StepKind.CONFIRM:
         found = reports(events)
         return found or ([Told("submit_result", "", "", row.outcome)] if row.outcome else [])
-    said = why(row.node, row.unit_id, events)
+    said = why(row.node, row.unit_id, events, answers)
     if said is None or (said.kind == "fired" and kind is not StepKind.RETURNED):
         return []  # what is overdue says so itself
     return [said]

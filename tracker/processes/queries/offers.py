@@ -11,7 +11,7 @@ from tracker.items.verbs import Verb
 from tracker.processes.buttons import ASSIGN_AGAIN, button_of
 from tracker.processes.drawings import definition_of
 from tracker.processes.models import ProcessVersion, Run, RunState, RunToken
-from workflows.definition import Definition
+from workflows.definition import Definition, Over
 from workflows.state import Holds
 
 #: Buttons of drawings that are verbs of items under another name.
@@ -44,8 +44,9 @@ def offered_verbs(question: WhatIsOffered) -> frozenset[Verb]:
 def _of_token(drawing: Definition, holds: Holds, node: str) -> set[Verb]:
     here = drawing.nodes[node]
     found = {VERBS[outcome] for outcome in here.outcomes if outcome in VERBS} if holds is Holds.TASK else set()
-    found |= {VERBS[edge.message] for edge in drawing.boundaries[node] if edge.message in VERBS}
-    if holds is Holds.EACH or "send_back" in here.outcomes:
+    edges = (here,) if holds is Holds.EVENT else drawing.boundaries[node]
+    found |= {VERBS[edge.message] for edge in edges if edge.message in VERBS}
+    if (holds is Holds.EACH and here.repeats is Over.UNITS) or "send_back" in here.outcomes:
         found.add(Verb.REASSIGN)
     if "accept" in here.outcomes:
         found.add(Verb.SUBMIT_RESULT)  # who reports has accepted

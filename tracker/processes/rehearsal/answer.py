@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from tracker.core.i18n import write_day
 from tracker.processes.labels import button_words
+from tracker.processes.own_words import own_label
 from tracker.processes.rehearsal.asked import fields_with
 from tracker.processes.rehearsal.mails import Mail, Subject
 from tracker.processes.rehearsal.people import addressee, everybody, name_of, unit_name, who_takes
@@ -72,8 +73,7 @@ def _waiting(rehearsal: Rehearsal, token: Token) -> dict[str, Any]:
 
 def label_of(step: Node | None, button: str) -> str:
     """What a button says: the office's own words, else those of the program."""
-    own = {one.id: one.label for one in step.own_buttons} if step is not None else {}
-    return own.get(button) or button_words(button)
+    return (own_label(step, button) if step is not None else "") or button_words(button)
 
 
 def _mail(drawing: Definition, mail: Mail) -> dict[str, Any]:
@@ -120,8 +120,10 @@ def _messages(rehearsal: Rehearsal) -> list[dict[str, Any]]:
     """What may come from outside at this drawing: more time asked for, a cancellation, a letter."""
     if rehearsal.run.ended:
         return []
+    standing = {token.node for token in rehearsal.run.state.tokens}
     nodes = rehearsal.drawing.nodes.values()
-    names = dict.fromkeys(name for node in nodes for name in (node.message, node.by_message) if name)
+    heard = [one.by_message or one.message for one in nodes if one.by_message or {one.id, one.attached_to} & standing]
+    names = dict.fromkeys(filter(None, heard))
     units = list(rehearsal.run.item.parts) if not rehearsal.run.item.is_led else []
     return [
         {"message": name, "unit": unit, "label": button_words(name), "of": unit_name(unit)}

@@ -8,8 +8,8 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
+from tracker.processes.own_words import Answered, asked_with, kept
 from tracker.processes.rehearsal.item import Refused
-from workflows.conditions import Value
 from workflows.definition import Field, FieldKind, Node
 
 NEEDED: Text = _l("Fill in “%(field)s” first.")
@@ -21,12 +21,15 @@ MOST_DIGITS = 9
 
 def fields_with(step: Node, button: str) -> list[Field]:
     """The own fields that a button of a step asks for; files are not asked for in a rehearsal."""
-    return [one for one in step.asks if (not one.buttons or button in one.buttons) and one.kind is not FieldKind.FILE]
+    return [one for one in asked_with(step, button) if one.kind is not FieldKind.FILE]
 
 
-def filled_values(step: Node, button: str, typed: Mapping[str, str]) -> dict[str, Value]:
-    """The values of the own fields. Raises Refused with the field's name where one is missing or cannot be read."""
-    return {one.id: _value(one, typed.get(one.id, "").strip()) for one in fields_with(step, button)}
+def answered(step: Node, button: str, unit: int | None, typed: Mapping[str, str]) -> Answered | None:
+    """What was filled in, as it is stored. Raises Refused with the field's name where it is missing or unreadable."""
+    fields = fields_with(step, button)
+    if not fields:
+        return None
+    return Answered(unit, kept(fields, {one.id: _value(one, typed.get(one.id, "").strip()) for one in fields}))
 
 
 def until_of(typed: Mapping[str, str]) -> date | None:
@@ -38,7 +41,7 @@ def until_of(typed: Mapping[str, str]) -> date | None:
     return day
 
 
-def _value(one: Field, typed: str) -> Value:
+def _value(one: Field, typed: str) -> str | int | date | None:
     if not typed:
         if one.required:
             raise Refused(_words(NEEDED, one.label))
@@ -51,7 +54,7 @@ def _value(one: Field, typed: str) -> Value:
         day = _day(typed)
         if day is None:
             raise Refused(_words(NO_DAY, one.label))
-        return day.isoformat()
+        return day
     if one.kind is FieldKind.CHOICE and typed not in one.choices:
         raise Refused(_words(NO_CHOICE, one.label))
     return typed

@@ -19,7 +19,7 @@ NO_SUCH = _l("This button is not known: choose one of those on the page.")
 def chosen(acts: list[Act], do: str, typed: Mapping[str, str]) -> list[Act]:
     """The acts after a button: "day", "next", "press 3 accept", "tell cancel 1", "back", "again"; else as they were.
 
-    Raises InvalidInput on `acts` where there are too many, or the button is none.
+    Raises InvalidInput on `do` where there are too many, or the button is none.
     """
     if do == "again":
         return []
@@ -29,7 +29,7 @@ def chosen(acts: list[Act], do: str, typed: Mapping[str, str]) -> list[Act]:
     if new is None:
         return acts
     if len(acts) >= MOST_ACTS:
-        raise InvalidInput(TOO_LONG, field="acts")
+        raise InvalidInput(TOO_LONG, field="do")
     return read_acts(write_acts([*acts, new]))  # in the same bounds as what arrives
 
 

@@ -17,7 +17,7 @@ UNITS = choices((str(number), str(number)) for number in range(1, MOST_UNITS + 1
 class WalkForm(TrackerForm):
     """A drawing (none: the version's own), the acts as JSON, the number of units."""
 
-    xml = HiddenField(validators=[Length(max=MOST_BYTES, message=_l("The drawing is larger than 1 MB."))])
+    xml = StringField(validators=[Length(max=MOST_BYTES, message=_l("The drawing is larger than 1 MB."))])
     acts = HiddenField(validators=[Length(max=MOST_LETTERS, message=TOO_LONG)])
     units = SelectField(_l("Units that carry it out"), choices=UNITS, default="1")
     role = StringField(_l("As"), validators=[Length(max=300)])

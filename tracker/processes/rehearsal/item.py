@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tracker.core.errors import Text
 from tracker.items.deadlines.timeliness import RUNS, Status
+from tracker.processes.own_words import Answered
 from tracker.processes.standing import Carrier, Standing
-from workflows.conditions import Value
+from workflows.definition import FieldKind, Over
+from workflows.timers import FIELD
+
+#: Units that take part, and the persons of the leadership: the chairman first, then his deputies.
+SUPPORT, LEADERS = (5, 6), (1, 2, 3)
 
 
 class Refused(Exception):
@@ -42,13 +48,15 @@ class Invented:
     extensions: int = 0
     asked: list[int | None] = field(default_factory=list)  # whose requests wait; None: the whole item's
     spoken_on: date | None = None  # the leadership has decided something on it
-    values: dict[str, Value] = field(default_factory=dict)  # of the own fields of steps
+    assigned_on: date | None = None
+    reported_on: date | None = None
+    answers: list[Answered] = field(default_factory=list)  # in the own fields of steps
 
     def copied(self) -> Invented:
         """A copy that can be gone on with."""
         return replace(
             self, parts={unit: replace(part) for unit, part in self.parts.items()}, asked=list(self.asked),
-            values=dict(self.values),
+            answers=list(self.answers),
         )  # fmt: skip
 
     @property
@@ -60,6 +68,20 @@ class Invented:
     def lead(self) -> int | None:
         """The unit that leads it now."""
         return next(iter(self.parts), None) if self.is_led else None
+
+    @property
+    def members(self) -> Mapping[Over, Sequence[int]]:
+        """Over whom steps may be repeated besides the units: who takes part, once it is given, and the leadership."""
+        return {Over.SUPPORT: SUPPORT if self.parts else (), Over.LEADERS: LEADERS}
+
+    def days(self, first: date) -> dict[str, date | None]:
+        """The days that timers count from, by their word: of the item, and of own fields."""
+        found: dict[str, date | None] = {"starts": first, "assigned": self.assigned_on, "reported": self.reported_on}
+        for answer in self.answers:
+            for name, said in answer.values.items():
+                if said["type"] == FieldKind.DAY:
+                    found[f"{FIELD}{name}"] = date.fromisoformat(said["value"]) if said["value"] else None
+        return found
 
     @property
     def late_from(self) -> date | None:
@@ -79,6 +101,7 @@ class Invented:
 
     def give(self, unit: int, on: date) -> None:
         """The unit carries it out from now on; one that does already goes on."""
+        self.assigned_on = on
         self.parts.setdefault(unit, Part(unit, on))
         self.parts = {one: self.parts[one] for one in self.units if one in self.parts}
 

@@ -12,7 +12,7 @@ from tracker.processes.step_words import step_words
 from workflows.definition import Definition, Kind, Node, PerformerKind
 from workflows.state import Token
 
-LETTERS = "ABCD"
+LETTERS = "ABCDEF"
 ROLES: dict[str, Text] = {
     "clerk": _l("The office"),
     "leader": _l("The leadership"),
@@ -50,7 +50,8 @@ def who_acts(drawing: Definition, step: Node, unit: int | None, person: int | No
         else:
             label = performer.name or label
     if person is not None:
-        key, label = f"{key} {person}", _("%(who)s, person %(number)d", who=label, number=person)
+        key = f"{key} {person}"
+        label = _("Deputy chairman %(number)d", number=person - 1) if person > 1 else str(ROLES["chairman"])
     return Somebody(key, str(label))
 
 

@@ -14,11 +14,12 @@ from tracker.core.errors import Text
 from tracker.items.states import MOVED_ON
 from tracker.items.verbs import Verb
 from tracker.processes.rehearsal.acts import MOST_DAYS, Act, Days, Next, Press, Tell
-from tracker.processes.rehearsal.asked import filled_values, until_of
+from tracker.processes.rehearsal.asked import answered, until_of
 from tracker.processes.rehearsal.item import Invented, Refused
 from tracker.processes.rehearsal.mails import Mail, Post, To
 from tracker.processes.rehearsal.pressing import Presser
-from tracker.processes.rehearsal.running import Run, Walker
+from tracker.processes.rehearsal.run import Run
+from tracker.processes.rehearsal.running import Walker
 from tracker.processes.rehearsal.telling import Reminding
 from workflows.definition import ROOT, Definition, PerformerKind
 from workflows.state import Begun
@@ -71,7 +72,7 @@ class Rehearsal:
         self.drawing, self.work, self.first = drawing, work, first
         item = Invented(tuple(range(1, units + 1)), due_on or work.add(first, DUE_DAYS))
         self.due_on = item.due_on
-        self.course = Course(Run(item, first), Post(reminding))
+        self.course = Course(Run(item, first, first), Post(reminding))
         self.refused: Text = ""
 
     # ---------- looking ----------
@@ -155,7 +156,8 @@ class Rehearsal:
         if token is None:
             raise Refused(MOVED_ON)
         step, units = walker.node(token), [part.unit for part in self.run.item.carrying(token.unit)]
-        self.run.item.values |= filled_values(step, act.button, act.values)
+        said = answered(step, act.button, token.unit, act.values)
+        self.run.item.answers += [said] if said is not None else []
         Presser(walker).press(token, act.button, until_of(act.values))
         self._note("done", token.node, act.button, token.unit)
         words = self.course.post.reminding.deeds.get(act.button)

@@ -53,7 +53,7 @@ def press(key: str, number: int) -> ResponseReturnValue:
     return look(
         form,
         lambda: _page(key, version, form, chosen(read_acts(form.acts.data or ""), form.do.data or "", request.form)),
-        again=lambda: _page(key, version, form, []),
+        again=lambda: _page(key, version, form, [] if form.acts.errors else read_acts(form.acts.data or "")),
     )  # fmt: skip
 
 
@@ -61,8 +61,9 @@ def _page(key: str, version: ProcessVersion, form: WalkForm, acts: list[Act]) ->
     drawing = drawing_of(version.xml)
     rehearsal = rehearse(drawing, acts, units=form.number_of_units)
     told: dict[str, Any] = answer_of(rehearsal)
+    form.acts.data = write_acts(acts)
     role = shown_role(form.role.data or "", told)
     return render_template(
         "processes/rehearsal/show.html", version=version, key=key, form=form, told=told, role=role,
-        acts=write_acts(acts), marks=marks_of(drawing, told),
+        marks=marks_of(drawing, told),
     )  # fmt: skip

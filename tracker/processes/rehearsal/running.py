@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from flask_babel import lazy_gettext as _l
@@ -11,10 +10,11 @@ from flask_babel import lazy_gettext as _l
 from tracker.calendar.working_days import WorkCalendar
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.states import MOVED_ON
-from tracker.processes.rehearsal.item import Invented, Refused
+from tracker.processes.rehearsal.item import Refused
+from tracker.processes.rehearsal.knowing import facts_of, happened
+from tracker.processes.rehearsal.run import Run, Timer
 from tracker.processes.standing import ORDER
-from tracker.processes.timing import anchor_of, fires_on
-from workflows.definition import Definition, Node
+from workflows.definition import Definition, Kind, Node, Over
 from workflows.engine import status_of, step
 from workflows.errors import NotWaiting, TooManySteps
 from workflows.state import Act, Armed, Delta, Done, Event, Fired, Holds, State, Token, after
@@ -23,39 +23,6 @@ from workflows.timers import Anchor, TimerRule
 ENDLESS = _l("The procedure of this item goes round for ever: tell the administrator, who checks its drawing.")
 #: So many timers of one day; more is a drawing that wakes itself.
 MOST_FIRED = 200
-
-
-@dataclass(slots=True)
-class Timer:
-    """A timer that waits."""
-
-    token: int
-    node: str
-    rule: TimerRule
-    anchor_on: date | None
-    fires_on: date | None
-    has_fired: bool = False
-
-
-@dataclass(slots=True)
-class Run:
-    """Everything that changes while one walks, so that it can be copied and looked ahead with."""
-
-    item: Invented
-    day: date
-    state: State = field(default_factory=State)
-    timers: list[Timer] = field(default_factory=list)
-    entered: dict[int, date] = field(default_factory=dict)  # when each open token was reached
-    coloured: dict[str, None] = field(default_factory=dict)  # ids of elements and arrows, in the order of the walk
-    fired: set[tuple[str, date]] = field(default_factory=set)  # which edges, for which deadline
-    ended: bool = False
-
-    def copied(self) -> Run:
-        """A copy that can be gone on with."""
-        return replace(
-            self, item=self.item.copied(), timers=[replace(timer) for timer in self.timers], entered=dict(self.entered),
-            coloured=dict(self.coloured), fired=set(self.fired),
-        )  # fmt: skip
 
 
 class Walker:
@@ -84,14 +51,19 @@ class Walker:
 
     @property
     def has_stage(self) -> bool:
-        """Whether a stage with a branch for each unit is open."""
-        return any(token.holds is Holds.EACH for token in self.run.state.tokens)
+        """Whether a stage with a branch for each unit that carries it out is open."""
+        return bool(self._stages)
+
+    @property
+    def _stages(self) -> set[int]:
+        tokens = [one for one in self.run.state.tokens if one.holds is Holds.EACH]
+        return {one.number for one in tokens if self.node(one).repeats is Over.UNITS}
 
     @property
     def branches(self) -> list[int]:
         """The units whose branch is open."""
         tokens = self.run.state.tokens
-        stages = {token.number for token in tokens if token.holds is Holds.EACH}
+        stages = self._stages
         return list(dict.fromkeys(one.unit for one in tokens if one.parent in stages and one.unit is not None))
 
     def due_of(self, token: Token) -> date | None:
@@ -107,16 +79,17 @@ class Walker:
         self, event: Event, outcome: str = "", *, units: Sequence[int] | None = None, until: date | None = None
     ) -> Delta:
         """One step of the engine. Raises Refused where nothing waits for it, or where it goes round for ever."""
-        run, standing = self.run, self.run.item.standing()
-        facts = {**standing.facts(outcome), **run.item.values}
+        run, item = self.run, self.run.item
+        now = happened(self.drawing, run.state, event, outcome)
+        facts, own = facts_of(self.drawing, item, run.state, [*run.history, now], outcome)
+        given = tuple(item.parts) if units is None else units
         try:
-            delta = step(
-                self.drawing, run.state, event, facts, standing.units if units is None else units, standing.own_facts()
-            )
+            delta = step(self.drawing, run.state, event, facts, given, own, item.members)
         except NotWaiting as error:
             raise Refused(MOVED_ON) from error
         except TooManySteps as error:
             raise Refused(ENDLESS) from error
+        run.history.append(happened(self.drawing, run.state, event, outcome, delta.passed))
         run.state = after(run.state, delta)
         self._colour(event, delta)
         self._note(delta)
@@ -137,7 +110,17 @@ class Walker:
             return
         carrying = tuple(dict.fromkeys((*run.item.parts, *self.branches)))
         found = status_of(self.drawing, run.state, ORDER, carrying)
-        run.item.status = Status(found) if found in set(Status) else Status.REGISTERED
+        run.item.status = Status(found) if found in set(Status) else self._status_unsaid()
+        run.item.reported_on = (run.item.reported_on or run.day) if found == Status.PENDING_CONFIRMATION else None
+        self.recount()
+
+    def _status_unsaid(self) -> Status:
+        """Where no open step says one; what only waits for a day or a message is as far as its units."""
+        parts = self.run.item.parts.values()
+        if not parts or all(token.holds is not Holds.EVENT for token in self.run.state.tokens):
+            return Status.REGISTERED
+        has_begun = any(part.has_accepted or part.has_reported for part in parts)
+        return Status.IN_PROGRESS if has_begun else Status.ASSIGNED
 
     def _note(self, delta: Delta) -> None:
         run = self.run
@@ -149,12 +132,28 @@ class Walker:
                 run.timers.append(self._timer(armed, open_now[armed.token]))
 
     def _timer(self, armed: Armed, token: Token) -> Timer:
-        entered = self.run.entered[token.number]
-        anchor = anchor_of(armed.rule, due_on=self.due_of(token), entered_on=entered)
-        was_asked = armed.rule.anchor is Anchor.DUE and anchor is not None and (armed.node, anchor) in self.run.fired
-        return Timer(
-            armed.token, armed.node, armed.rule, anchor, fires_on(armed.rule, anchor, self.work), has_fired=was_asked
-        )
+        anchor = self._anchor(armed.rule, token)
+        is_edge = self.drawing.nodes[armed.node].kind is not Kind.CATCH  # nothing would go on at a catch event
+        is_due = is_edge and armed.rule.anchor is Anchor.DUE and anchor is not None
+        return Timer(armed.token, armed.node, armed.rule, anchor, self._fires(armed.rule, anchor),
+                     has_fired=is_due and (armed.node, anchor) in self.run.fired)  # fmt: skip
+
+    def _anchor(self, rule: TimerRule, token: Token) -> date | None:
+        run = self.run
+        due = run.item.standing().due_of(token.unit)  # of the item, also at a step with a deadline of its own
+        return rule.anchor_on(due=due, entered=run.entered[token.number], days=run.item.days(run.first))
+
+    def _fires(self, rule: TimerRule, anchor: date | None) -> date | None:
+        """The day after the rule's, which is still in time."""
+        return rule.after(anchor, self.work.add) + timedelta(days=1) if anchor is not None else None
+
+    def recount(self) -> None:
+        """What counts from a day that has moved, or has become known, is counted anew."""
+        tokens = {token.number: token for token in self.run.state.tokens}
+        for timer in self.run.timers:
+            anchor = self._anchor(timer.rule, tokens[timer.token])
+            if anchor != timer.anchor_on:
+                timer.anchor_on, timer.fires_on, timer.has_fired = anchor, self._fires(timer.rule, anchor), False
 
     def _carry_out(self, act: Act, until: date | None) -> None:
         if act.action != "move_deadline" or until is None:
@@ -163,19 +162,12 @@ class Walker:
 
     def move_deadline(self, until: date, unit: int | None) -> None:
         """The deadline of the item, or a unit's own; what counts from it is counted anew."""
-        item, tokens = self.run.item, {token.number: token for token in self.run.state.tokens}
-        part = item.parts.get(unit) if unit is not None else None
+        part = self.run.item.parts.get(unit) if unit is not None else None
         if part is not None:
             part.due_on = until
         else:
-            item.due_on = until
-        for timer in self.run.timers:
-            if timer.rule.anchor is not Anchor.DUE or timer.token not in tokens:
-                continue
-            anchor = self.due_of(tokens[timer.token])
-            if anchor != timer.anchor_on:
-                timer.anchor_on, timer.has_fired = anchor, False
-                timer.fires_on = fires_on(timer.rule, anchor, self.work)
+            self.run.item.due_on = until
+        self.recount()
 
     def _colour(self, event: Event, delta: Delta) -> None:
         """What was passed, and the arrows between."""

@@ -16,8 +16,10 @@ from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.documents.services.files import KeptFile
 from tracker.items.counters.models import Evidence
+from tracker.items.models.item import Item
 from tracker.processes.models import StepAnswer
 from tracker.processes.own_words import Answered, asked_with, facts, kept, own_facts, own_label
+from tracker.processes.services.facts import more_facts
 from workflows.conditions import Facts
 from workflows.definition import Definition, Field, FieldKind, Node
 from workflows.state import Token
@@ -107,11 +109,15 @@ def _filed(item_id: int, value: Any) -> Any:
     return {"id": file.id, "name": file.name}
 
 
-class Answers:
-    """What was answered in the run of an item, read when the first condition may ask for it. One query, once."""
+#: Facts that are read of other rows than those of the item and its parts.
+MORE = frozenset({"origin", "document_kind", "field", "leader", "support"})
 
-    def __init__(self, item_id: int, drawing: Definition) -> None:
-        self.item_id = item_id
+
+class Answers:
+    """What conditions read beside how an item stands: what was answered in its run, read once, and of other rows."""
+
+    def __init__(self, item: Item, drawing: Definition) -> None:
+        self.item, self.item_id, self.names = item, item.id, drawing.reads & MORE
         self.is_asked = any(node.asks for node in drawing.nodes.values())
         self._rows: list[Written] | None = None
 
@@ -135,6 +141,7 @@ class Answers:
         self, known: Facts, own: Mapping[int, Facts], units: Collection[int]
     ) -> tuple[Facts, Mapping[int, Facts]]:  # fmt: skip
         """What is known of an item, and of each unit, with what was answered. A name of the item's is not another's."""
+        known = {**known, **more_facts(self.item, self.names)} if self.names else known
         answered = self.answered
         if not answered:
             return known, own

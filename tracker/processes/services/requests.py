@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from tracker.processes.models import EventKind
 from tracker.processes.services.history import Entry
 from tracker.processes.services.running import Running
-from workflows.state import Holds, Left, Token, Told
+from tracker.processes.services.stands import stages_over
+from workflows.definition import Over
+from workflows.state import Left, Token, Told
 
 ASKS = "request_extension"
 
@@ -28,7 +30,7 @@ def keep_requests(running: Running, *, tell: bool = True) -> None:
         unit = token.unit
         if token not in paired.values() and unit is not None and unit not in running.facts.units:
             running.step(Left(unit), Entry(EventKind.LEFT, unit=unit))
-    if tell and any(token.holds is Holds.EACH for token in running.state.tokens):
+    if tell and stages_over(running.drawing, running.state.tokens, Over.UNITS):
         for unit in asked:
             if unit not in paired:
                 running.step(Told(ASKS, unit), Entry(EventKind.TOLD, unit=unit, outcome=ASKS))

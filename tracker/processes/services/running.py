@@ -18,7 +18,7 @@ from tracker.core.errors import Conflict
 from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.models.item import Assignment, Item
+from tracker.items.models.item import Item
 from tracker.items.states import MOVED_ON, stand
 from tracker.processes.actions import ACTIONS, Context
 from tracker.processes.drawings import definition_of
@@ -28,16 +28,21 @@ from tracker.processes.placing import place
 from tracker.processes.rows import timer_rows, token_rows
 from tracker.processes.services.answers import Answers
 from tracker.processes.services.choosing import version_for
-from tracker.processes.services.facts import standing_of
+from tracker.processes.services.facts import item_days, standing_of
 from tracker.processes.services.history import Entry, has_fired, write_entries
 from tracker.processes.services.knowing import known_now
-from tracker.processes.services.stored import Known, read_run, write_run, write_timers, write_tokens
-from tracker.processes.standing import ORDER
+from tracker.processes.services.members import members_now, with_members
+from tracker.processes.services.own_days import days_of, follow_own_days
+from tracker.processes.services.replies import REPLY, TOLD, is_answered, waits_for_reply
+from tracker.processes.services.stands import branches_of, status_now, take_on
+from tracker.processes.services.stored import Known, read_run, write_begun, write_run, write_timers, write_tokens
+from tracker.processes.services.tallying import counts_of
+from tracker.processes.standing import Standing
 from workflows.conditions import Facts
-from workflows.definition import Definition, Node
-from workflows.engine import status_of, step
+from workflows.definition import Kind, Node
+from workflows.engine import step
 from workflows.errors import NotWaiting, TooManySteps
-from workflows.state import Armed, Begun, Event, Holds, State, Token, after
+from workflows.state import Armed, Begun, Event, Holds, State, Token, Told, after
 from workflows.timers import Anchor
 
 ENDLESS = _l("The procedure of this item goes round for ever: tell the administrator, who checks its drawing.")
@@ -65,7 +70,8 @@ class Running:
             self.drawing = definition_of(row.version_id, row.sha256)
             self.state = State(known.tokens, row.next_number)
             self._before = {token.number: token for token in known.tokens}
-        self.answers = Answers(item.id, self.drawing)
+        self.answers = Answers(item, self.drawing)
+        self._know(self.facts)
 
     def _place(self) -> None:
         """An item without a run (made by a loader, or by an earlier version) gets one where it stands."""
@@ -79,10 +85,14 @@ class Running:
         db.session.execute(
             insert(Run).values(item_id=self.item.id, version_id=version_id, state=self.run_state, rev=0, next_number=1)
         )
+        self._know(self.facts)
         placed = place(self.drawing, self.facts, lambda _rule, _due: False)  # the sweep sees to what has run out
         self.state, self._timers = placed.state, list(placed.armed)
         if placed.passed:
             self.entries.append((Entry(EventKind.PLACED), " ".join(placed.passed)))
+
+    def _know(self, facts: Standing) -> None:
+        self.facts = with_members(facts, self.drawing, self.item.id, on=self.on)
 
     # ---------- looking ----------
 
@@ -99,8 +109,8 @@ class Running:
 
     @property
     def branches(self) -> list[int]:
-        """The units whose branch is open."""
-        return branches_of(self.state.tokens)
+        """The units whose branch is open, of those that carry the duty out."""
+        return branches_of(self.drawing, self.state.tokens)
 
     @property
     def has_ended(self) -> bool:
@@ -120,8 +130,9 @@ class Running:
         """
         facts = self.facts
         units = facts.units if units is None else units
+        known = self._known(outcome or entry.outcome, units, entry)
         try:
-            delta = step(self.drawing, self.state, event, *self._known(outcome or entry.outcome, units))
+            delta = step(self.drawing, self.state, event, *known, facts.members)
         except NotWaiting as error:
             raise Conflict(MOVED_ON) from error
         except TooManySteps as error:
@@ -133,10 +144,16 @@ class Running:
         if delta.ended:
             self.run_state = RunState.ENDED
             self._end_status = delta.status
+        if waits_for_reply(self.drawing, delta.added) and TOLD not in dict(self.entries) and is_answered(self.item):
+            self.step(Told(REPLY), TOLD)
 
-    def _known(self, outcome: str, units: Sequence[int]) -> tuple[Facts, Sequence[int], Mapping[int, Facts]]:
+    def _known(
+        self, outcome: str, units: Sequence[int], entry: Entry
+    ) -> tuple[Facts, Sequence[int], Mapping[int, Facts]]:
         """What conditions may read: of the item, and of what was answered in the words of the drawing."""
         known, own = self.answers.beside(self.facts.facts(outcome), self.facts.own_facts(), {*units, *self.branches})
+        entries = [*self.entries, (entry, "")]
+        known = {**counts_of(self.item.id, self.drawing, self.state.tokens, entries, members_now(self.facts)), **known}
         return known, units, own
 
     _end_status, _has_restarted = "", False
@@ -156,18 +173,19 @@ class Running:
             ACTIONS[name](context)
         if self._acts:
             db.session.flush()  # a deadline that moved is settled, and the timers that are there have followed
-            self.facts = standing_of(self.item, self.parts)
+            self._know(standing_of(self.item, self.parts))
         take_on(self.drawing, self.state.tokens, self.parts, on=self.on)
         self._write_tokens()
         self._write_run()
         stand(self.item, self._status(), on=self.on, reported_on=self._reported_on())
+        follow_own_days(self.item.id, days_of(self.drawing, item_days(self.item), self.answers))
 
     def _status(self) -> Status:
         if self.run_state is RunState.ENDED:
             return Status(self._end_status) if self._end_status else self.item.status
         if self.run_state is RunState.SUSPENDED:
             return Status.SUSPENDED
-        return status_now(self.drawing, self.state.tokens, self.facts.units)
+        return status_now(self.drawing, self.state.tokens, self.facts)
 
     def _reported_on(self) -> date:
         days = [part.reported_on for part in self.parts if part.reported_on is not None]
@@ -178,6 +196,7 @@ class Running:
         item_id, now = self.item.id, {token.number: token for token in self.state.tokens}
         gone = [number for number in self._before if number not in now]
         new = [token for token in now.values() if token.number not in self._before]
+        write_begun(item_id, [one for one in now.values() if self._before.get(one.number, one).begun != one.begun])
         done = [one for one, _passed in self.entries if one.kind is EventKind.DONE]
         known = known_now(self.item, self.parts, map(self.node, new), done, by=self.by, on=self.on)
         work = office_calendar().work
@@ -196,7 +215,8 @@ class Running:
     def _was_asked(self, armed: Armed) -> bool:
         """A stage that begins again for the same deadline asks nobody a second time about it."""
         due_on = self.facts.due_on
-        if armed.rule.anchor is not Anchor.DUE or due_on is None or self._has_restarted:
+        waits = self.drawing.nodes[armed.node].kind is Kind.CATCH  # nothing would go on there
+        if armed.rule.anchor is not Anchor.DUE or due_on is None or self._has_restarted or waits:
             return False
         return has_fired(self.item.id, armed.node, due_on)
 
@@ -207,34 +227,6 @@ class Running:
         if not self.entries:  # other units beside those that carry it out: nothing of its way has changed
             return
         write_entries(self.item.id, self.rev, self.entries, by=self.by)
-
-
-def take_on(drawing: Definition, tokens: Sequence[Token], parts: Sequence[Assignment], *, on: date) -> None:
-    """A drawing, or a move by hand, that leads past the acceptance, back to it, or back to the work."""
-    to_accept = _units_at(drawing, tokens, "accept")
-    at_work = _units_at(drawing, tokens, "submit_result") - to_accept
-    for part in parts:
-        if part.unit_id in to_accept:
-            part.accepted_on = part.reported_on = None
-        elif part.unit_id in at_work:
-            part.accepted_on = part.accepted_on or on
-            part.reported_on = None
-
-
-def _units_at(drawing: Definition, tokens: Sequence[Token], button: str) -> set[int | None]:
-    return {one.unit for one in tokens if one.holds is Holds.TASK and button in drawing.nodes[one.node].outcomes}
-
-
-def branches_of(tokens: Sequence[Token]) -> list[int]:
-    """The units whose branch is open."""
-    stages = {token.number for token in tokens if token.holds is Holds.EACH}
-    return list(dict.fromkeys(token.unit for token in tokens if token.parent in stages and token.unit is not None))
-
-
-def status_now(drawing: Definition, tokens: Sequence[Token], units: Sequence[int]) -> Status:
-    """What the item is while its run stands so. `units`: who carries it out."""
-    carrying = tuple(dict.fromkeys((*units, *branches_of(tokens))))
-    return Status(status_of(drawing, State(tuple(tokens)), ORDER, carrying) or Status.REGISTERED)
 
 
 def begin(item: Item, *, by: Actor, on: date) -> None:

@@ -21,12 +21,14 @@ from tracker.processes.policies import FOR_THE_CHAIRMAN
 from tracker.processes.queries.open_step import open_step, why_not
 from tracker.processes.services.choosing import refuse_several
 from tracker.processes.services.history import Entry
+from tracker.processes.services.joining import keep_members
 from tracker.processes.services.requests import keep_requests, step_of_request
 from tracker.processes.services.running import Running, again, begin
+from tracker.processes.services.stands import stages_over
 from tracker.processes.services.stored import Known
 from tracker.processes.timing import go_on
-from workflows.definition import Node
-from workflows.state import Done, Fired, Holds, Joined, Left, Token, Told
+from workflows.definition import Node, Over
+from workflows.state import Done, Fired, Joined, Left, Token, Told
 
 
 def begin_run(event: ItemRegistered) -> None:
@@ -39,6 +41,7 @@ def take_verb(event: VerbDone) -> None:
     running = Running(event.item, by=event.by, on=event.on)
     if event.verb in (Verb.ASSIGN, Verb.REASSIGN):
         refuse_several(event.item, running.facts.carriers)
+        keep_members(running, event.reason)
     STEPS[event.verb](running, event)
     running.save()
 
@@ -51,8 +54,7 @@ def take_decision(event: LeaderDecided) -> None:
 def take_correction(event: DeadlineCorrected) -> None:
     """A deadline that was written down wrongly: what is not overdue after all waits for no opinion."""
     running = Running(event.item, by=event.by, on=event.on)
-    late_from = event.item.late_from
-    waiting = running.tasks("decide")
+    late_from, waiting = event.item.late_from, running.tasks("decide")
     if waiting and (late_from is None or late_from > event.on):
         for token in waiting:
             _settle(running, token, "corrected")
@@ -89,9 +91,7 @@ def fire(
 
 def _do(running: Running, token: Token, outcome: str, reason: str = "", *, until: date | None = None) -> None:
     running.answers.check(running.rev + 1, running.node(token), outcome, token.unit)
-    running.step(
-        Done(token.number), Entry(EventKind.DONE, token.node, token.unit, outcome, reason), until=until
-    )  # fmt: skip
+    running.step(Done(token.number), Entry(EventKind.DONE, token.node, token.unit, outcome, reason), until=until)
 
 
 def _is_for(running: Running, token: Token) -> bool:
@@ -159,18 +159,20 @@ def _give_again(running: Running, event: VerbDone) -> None:
     What is suspended stays so: to go on, somebody is asked for the day.
     """
     keep_requests(running, tell=False)
-    for token in running.tasks("send_back"):
+    for token in [one for one in running.tasks("send_back") if one.unit is None]:
         missing = [carrier.unit_id for carrier in running.facts.carriers if not carrier.has_reported]
         entry = Entry(EventKind.SETTLED, token.node, token.unit, "reassigned", event.reason)
         running.step(Done(token.number), entry, units=missing, outcome="send_back")
         return
     here, wanted = running.branches, running.facts.carriers
-    if not any(token.holds is Holds.EACH for token in running.state.tokens):
+    if not stages_over(running.drawing, running.state.tokens, Over.UNITS):
         return  # no stage of units is open: the step at hand goes on with the units as they are now
     for carrier in wanted:
         unit = carrier.unit_id
         if unit not in here and not carrier.has_reported:
             running.step(Joined(unit), Entry(EventKind.JOINED, unit=unit, reason=event.reason))
+        for token in running.tasks("send_back", unit) if not carrier.has_reported else ():
+            _settle(running, token, "reassigned", outcome="send_back")  # looked at in its own branch
         for token in running.tasks("assign_again", unit):
             _do(running, _mine(running, [token]), "assign_again", event.reason)
     for unit in here:

@@ -68,6 +68,13 @@ def write_tokens(item_id: int, *, gone: Sequence[int], tokens: Sequence[Mapping[
         db.session.execute(_insert(TOKEN), list(tokens))
 
 
+def write_begun(item_id: int, tokens: Sequence[Token]) -> None:
+    """How many branches stages have begun by now."""
+    rows = [{"of_item": item_id, "of_number": token.number, "so_many": token.begun} for token in tokens]
+    if rows:
+        db.session.execute(_begin(), rows)
+
+
 def rename_tokens(rows: Sequence[Mapping[str, Any]]) -> None:
     """Tokens of any items stand for other units: of_item, of_number, unit. For services.succession alone."""
     if rows:
@@ -134,7 +141,7 @@ def _runs() -> Any:
 @cache
 def _tokens() -> Any:
     columns = (RunToken.item_id, RunToken.number, RunToken.holds, RunToken.node, RunToken.parent, RunToken.unit_id,
-               RunToken.flow)  # fmt: skip
+               RunToken.flow, RunToken.person_id, RunToken.begun)  # fmt: skip
     return select(*columns).where(RunToken.item_id.in_(IDS)).order_by(RunToken.item_id, RunToken.number)
 
 
@@ -157,6 +164,12 @@ def _insert(table: Table) -> Any:
 def _rename() -> Any:
     here = (TOKEN.c.item_id == bindparam("of_item"), TOKEN.c.number == bindparam("of_number"))
     return update(TOKEN).where(*here).values(unit_id=bindparam("unit"))
+
+
+@cache
+def _begin() -> Any:
+    here = (TOKEN.c.item_id == bindparam("of_item"), TOKEN.c.number == bindparam("of_number"))
+    return update(TOKEN).where(*here).values(begun=bindparam("so_many"))
 
 
 @cache

@@ -14,11 +14,12 @@ from tracker.items.taking_over import TakenOver
 from tracker.items.verbs import Verb
 from tracker.processes.drawings import definition_of
 from tracker.processes.models import EventKind, RunEvent, RunState, RunToken
-from tracker.processes.renaming import renamed
+from tracker.processes.renaming import begun_less, renamed
 from tracker.processes.services.history import Entry
 from tracker.processes.services.requests import keep_requests
-from tracker.processes.services.running import Running, status_now
-from tracker.processes.services.stored import Known, answer_anew, known_of, rename_tokens, write_tokens
+from tracker.processes.services.running import Running
+from tracker.processes.services.stands import status_now
+from tracker.processes.services.stored import Known, answer_anew, known_of, rename_tokens, write_begun, write_tokens
 from tracker.processes.timing import follow_parts
 from workflows.definition import Definition
 from workflows.state import Left, Token, Told
@@ -64,9 +65,11 @@ def follow_successors(event: PartsTakenOver) -> None:
         drawing = definition_of(one.run.version_id, one.run.sha256)
         changed, removed = _renamed(id_, one, drawing, event)
         rows += [{"of_item": id_, "of_number": token.number, "unit": token.unit} for token in changed]
+        fewer = begun_less(one.tokens, removed)
         if removed:
             gone[id_] = removed
-        anew = {token.number: token for token in changed}
+            write_begun(id_, fewer)
+        anew = {token.number: token for token in (*fewer, *changed)}
         tokens[id_] = tuple(anew.get(t.number, t) for t in one.tokens if t.number not in set(removed))
     for id_, removed in gone.items():
         write_tokens(id_, gone=removed, tokens=())
@@ -103,7 +106,7 @@ def _stand(item: Item, known: Known, tokens: tuple[Token, ...], event: PartsTake
     """Fewer branches may say another status: that of the furthest of them."""
     if known.run.state is RunState.RUNNING:
         drawing = definition_of(known.run.version_id, known.run.sha256)
-        status = status_now(drawing, tokens, known.facts.units)
+        status = status_now(drawing, tokens, known.facts)
         if status != item.status:
             stand(item, status, on=event.on)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any
 from flask_babel import ngettext
 from sqlalchemy import select
 
+from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.items.models.item import Item
@@ -19,16 +19,16 @@ from tracker.items.queries.conditions import may_see
 from tracker.organization.models import Unit
 from tracker.processes.held import Held
 from tracker.processes.holders import answer, holders_in, roster_on, standings_of
-from tracker.processes.models import NEVER, RunToken
-from tracker.processes.rows import token_rows
+from tracker.processes.models import NEVER
 from tracker.processes.services.stored import known_of
 from tracker.processes.takeovers.labels import node_words
+from tracker.processes.takeovers.services.rewriting import office_for, office_of, read_before, row_anew
 from tracker.processes.takeovers.takeover import Takeover
 from tracker.processes.waiting_words import nobody_words, who_can
 from workflows.state import Holds
 
 #: So many items are shown; of a step so many people are named.
-SHOWN, NAMED = 20, 2
+SHOWN, NAMED = 10, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,45 +57,34 @@ def examples_of(item_ids: Sequence[int], takeover: Takeover, *, by: Actor, on: d
     items = {item.id: item for item in db.session.scalars(query)}
     if not items:
         return []
-    rows = _rows(list(items))
+    rows = _moved(items, takeover, on)
     roster = roster_on(on)
     before = holders_in(list(items), on=on, roster=roster, most=NAMED)
-    moved = _moved(items, rows, takeover)
-    after = answer(list(moved.values()), standings_of(list(items)), on=on, roster=roster, most=NAMED)
+    goals = [to for _was, to in rows.values()]
+    after = answer(goals, standings_of(list(items)), on=on, roster=roster, most=NAMED) if goals else {}
     found = []
-    for key, row in rows.items():
-        to = moved[key]
-        old = End(node_words(takeover.plan.old, row.node), holder_words(before[key]), _day(row.due_on))
+    for key, (was, to) in rows.items():
+        old = End(node_words(takeover.plan.old, was.node), holder_words(before[key]), _day(was.due_on))
         new = End(node_words(takeover.plan.new, to.node), holder_words(after[key]), _day(to.due_on))
-        found.append(Example(row.item_id, items[row.item_id].title, row.unit or "", old, new))
+        found.append(Example(key[0], items[key[0]].title, to.unit, old, new))
     return found
 
 
-def _rows(item_ids: Sequence[int]) -> Mapping[tuple[int, int], Any]:
-    rows = db.session.execute(
-        select(RunToken.item_id, RunToken.number, RunToken.node, RunToken.due_on, RunToken.entered_on,
-               Unit.short_name.label("unit"))
-        .outerjoin(Unit, Unit.id == RunToken.unit_id)
-        .where(RunToken.item_id.in_(item_ids), RunToken.holds == Holds.TASK)
-        .order_by(RunToken.item_id, RunToken.number)
-    )  # fmt: skip
-    return {(row.item_id, row.number): row for row in rows}
-
-
-def _moved(
-    items: Mapping[int, Item], rows: Mapping[tuple[int, int], Any], takeover: Takeover
-) -> Mapping[tuple[int, int], Any]:  # fmt: skip
-    """The rows as the new drawing has them, as `holders.answer` takes them."""
-    found, units = {}, defaultdict[int | None, str](str)
-    for unit in db.session.execute(select(Unit.id, Unit.short_name)):
-        units[unit.id] = unit.short_name
-    for item_id, known in known_of(list(items.values())).items():
-        for token in takeover.plan.moved(known.tokens):
-            if (key := (item_id, token.number)) in rows:
-                (row,) = token_rows(
-                    takeover.plan.new, item_id, [token], known.facts, entered_on=rows[key].entered_on
-                )  # fmt: skip
-                found[key] = SimpleNamespace(**row, short_name=units[row["answers_id"]])
+def _moved(items: Mapping[int, Item], takeover: Takeover, on: date) -> Mapping[tuple[int, int], tuple[Any, Any]]:
+    """The rows of open steps as they are, and as the new drawing has them, as `holders.answer` takes them."""
+    plan, work = takeover.plan, office_calendar().work
+    known = known_of(list(items.values()))
+    before, office = read_before(known, plan), office_for(plan, on)
+    units = {row.id: row.short_name for row in db.session.execute(select(Unit.id, Unit.short_name))}
+    found = {}
+    for id_, one in known.items():
+        mine = office_of(office, items[id_], one, before[id_])
+        for token in plan.moved(one.tokens):
+            if token.holds is Holds.TASK:
+                was = before[id_].tokens[token.number]
+                row = row_anew(id_, token, was, one, mine, plan, work)
+                to = SimpleNamespace(**row, short_name=units.get(row["answers_id"]), unit=units.get(token.unit, ""))
+                found[id_, token.number] = was, to
     return found
 
 

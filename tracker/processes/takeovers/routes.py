@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.errors import InvalidInput
+from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.security import requires
 from tracker.core.submitting import look, submit
 from tracker.core.works.services import open_work, progress_of
@@ -94,6 +94,8 @@ def _order(asked: Asked) -> int:
 def show_move(key: str, number: int, move_id: int) -> ResponseReturnValue:
     """How far a takeover is, and what stayed on the old version and why."""
     new, move = find_version(key, number), queries.find_move(move_id)
+    if move.to_id != new.id:
+        raise NotFound(_("There is no such takeover."))
     old = queries.version_by_id(move.from_id)
     takeover = takeover_by(old, new, move.steps)
     trial = queries.try_out(takeover)

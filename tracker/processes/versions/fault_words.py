@@ -7,10 +7,10 @@ from collections.abc import Callable
 from flask_babel import gettext, lazy_gettext as _l
 
 from tracker.core.errors import Text
-from tracker.processes.versions.sound_words import SOUND, sound_words
 from tracker.processes.versions.element_words import ELEMENTS, element_words, refused_words
 from tracker.processes.versions.own_words import condition_words, own_words
 from tracker.processes.versions.places import place_words
+from tracker.processes.versions.sound_words import SOUND, sound_words
 from tracker.processes.vocabulary import VOCABULARY
 from workflows.findings import Fault, Finding
 

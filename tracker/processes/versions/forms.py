@@ -61,7 +61,6 @@ class UploadForm(TrackerForm):
         """Whether it is clear which process of the file is meant; else it is asked, and the file is held meanwhile."""
         among = processes_of(data)
         if not among or self.which.data in {one.id for one in among}:
-            self.held.data = ""
             return True
         self.which.choices = [(one.id, one.name if one.name == one.id else f"{one.name} ({one.id})") for one in among]
         self.which.data, self.which.errors = None, [gettext("Choose the process that is the procedure")]

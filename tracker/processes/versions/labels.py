@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.errors import Text
+from tracker.core.i18n import write_day
 from tracker.documents.labels import KINDS
 from tracker.items.labels import VERBS
 from tracker.items.tracking.services import TRACKED_KINDS
-from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE
+from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE, REPLY_REGISTERED
 from tracker.processes.models import VersionState
 from workflows.definition import Node
 from workflows.timers import Anchor, TimerRule
@@ -50,6 +52,7 @@ ROLES: dict[str, Text] = {
 BUTTONS: dict[str, Text] = {verb.value: words for verb, words in VERBS.items()} | {
     ASSIGN_AGAIN: _l("Assign to the same unit again"),
     DECIDE: _l("Note the opinion"),
+    REPLY_REGISTERED: _l("A document that answers is registered"),
 }
 FIELDS: dict[str, Text] = {
     "units": _l("Units"),
@@ -79,10 +82,15 @@ def who_acts(step: Node) -> str:
     return str(_("Each unit for itself")) if step.each_unit else ""
 
 
-def rule_words(rule: TimerRule) -> str:
-    """When a timer fires: "Hết thời hạn", "3 ngày làm việc trước thời hạn"."""
+def rule_words(rule: TimerRule, fields: Mapping[str, str] = MappingProxyType({})) -> str:
+    """When a timer fires: "Hết thời hạn", "3 ngày làm việc trước thời hạn", "Ngày 01/07/2022".
+
+    `fields`: what own fields of the drawing are called, by their id.
+    """
+    if rule.on is not None:
+        return str(_("On %(day)s", day=write_day(rule.on)))
     if not rule.days:
-        return str(_("When the deadline has passed") if rule.anchor is Anchor.DUE else _("On the next day"))
+        return _whole_day(rule, fields)
     days = abs(rule.days)
     if rule.working:
         term = ngettext("%(num)d working day", "%(num)d working days", days)
@@ -90,9 +98,32 @@ def rule_words(rule: TimerRule) -> str:
         term = ngettext("%(num)d day", "%(num)d days", days)
     if rule.anchor is Anchor.ENTERED:
         return str(_("More than %(term)s at this step", term=term))
-    if rule.days < 0:
-        return str(_("%(term)s before the deadline", term=term))
-    return str(_("%(term)s after the deadline", term=term))
+    day = _day_words(rule, fields)
+    before, behind = _("%(term)s before %(day)s", term=term, day=day), _("%(term)s after %(day)s", term=term, day=day)
+    return str(before if rule.days < 0 else behind)
+
+
+def _whole_day(rule: TimerRule, fields: Mapping[str, str]) -> str:
+    if rule.anchor is Anchor.ENTERED:
+        return str(_("On the next day"))
+    if rule.anchor is Anchor.DUE:
+        return str(_("When the deadline has passed"))
+    return str(_("When %(day)s has passed", day=_day_words(rule, fields)))
+
+
+#: Days from which timers count.
+DAYS: dict[Anchor, Text] = {
+    Anchor.DUE: _l("the deadline"),
+    Anchor.STARTS: _l("the day from which it is begun"),
+    Anchor.ASSIGNED: _l("the day of the assignment"),
+    Anchor.REPORTED: _l("the day of the report"),
+}
+
+
+def _day_words(rule: TimerRule, fields: Mapping[str, str]) -> str:
+    if rule.anchor is Anchor.FIELD:
+        return str(_("the day in “%(field)s”", field=fields.get(rule.field) or rule.field))
+    return str(DAYS[rule.anchor])
 
 
 def _short(sha256: Any) -> str:

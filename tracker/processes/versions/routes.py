@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -96,7 +97,7 @@ def upload_version() -> ResponseReturnValue:
         lambda: services.add_version(data, checked, note=form.note.data, by=actor()).number,
         said=lambda number: gettext("Version %(number)d was uploaded as a draft.", number=number),
         to=lambda number: url_for("procedures.show_version", key=_key_of(checked), number=number),
-        again=lambda: render_template("processes/versions/new.html", form=form),
+        again=lambda: _again(form),
     )
 
 
@@ -157,14 +158,20 @@ def _do(version: ProcessVersion, act: Callable[[int], object], done: str) -> Res
     return press(lambda: act(version_id), said=done, to=shown, told=(InvalidInput,))
 
 
+def _again(form: UploadForm, **more: Any) -> str:
+    """The form once more; a file that was held is chosen anew, for it was not kept."""
+    form.held.data = ""
+    return render_template("processes/versions/new.html", form=form, **more)
+
+
 def _key_of(checked: Checked) -> str:
     return checked.definition.id if checked.definition else ""
 
 
 def _refused(form: UploadForm, checked: Checked, data: bytes) -> str:
     """What is wrong with the file, and its picture where it can be read at all; what was typed stays."""
-    return render_template(
-        "processes/versions/new.html", form=form, faults=fault_lines(checked.refusals, checked.places),
+    return _again(
+        form, faults=fault_lines(checked.refusals, checked.places),
         xml=data.decode(errors="replace") if checked.definition else "", marks=fault_marks(checked.refusals),
         file_name=form.file.data.filename if form.file.data is not None else form.which.data,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from workflows.definition import ROOT, Definition, Kind, Node
 from workflows.findings import Fault, Finding
 from workflows.reading.gathering import Place
 
-SHOWN = (Kind.USER_TASK, Kind.SERVICE_TASK, Kind.SUB_PROCESS)
+SHOWN = (Kind.USER_TASK, Kind.SERVICE_TASK, Kind.SUB_PROCESS, Kind.CATCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,12 @@ def _happens(drawing: Definition, node: Node) -> Iterator[str]:
     """What the events on its edge do: when, and what follows."""
     if node.by_message:
         yield str(_("Begins with “%(button)s”", button=words_of(BUTTONS, [node.by_message])))
+    fields = {one.id: one.label for step in drawing.nodes.values() for one in step.asks}
+    if node.kind is Kind.CATCH:
+        when = rule_words(node.rule, fields) if node.rule else words_of(BUTTONS, [node.message])
+        yield str(_("Waits: %(when)s", when=f"{when[:1].lower()}{when[1:]}"))
     for edge in drawing.boundaries[node.id]:
-        when = rule_words(edge.rule) if edge.rule else words_of(BUTTONS, [edge.message])
+        when = rule_words(edge.rule, fields) if edge.rule else words_of(BUTTONS, [edge.message])
         flows = drawing.outgoing[edge.id]
         target = drawing.nodes[flows[0].target] if flows else edge
         then = target.name or target.id

@@ -29,6 +29,7 @@ from tracker.processes.step_words import step_words
 from tracker.processes.way.picture import Line, Mark, Stage, lines_of, marks_on
 from tracker.processes.way.queries import Bearer, Place, Way, way_of
 from tracker.processes.way.sentences import count_words, now_words, role_words, timer_marks, timer_words, who_words
+from tracker.processes.way.standing_still import waiting_nodes
 from tracker.processes.way.waiting import Waits, waits_of, waits_without_step
 from workflows.definition import Node
 from workflows.state import Holds
@@ -55,8 +56,8 @@ class WayShown:
 
     @property
     def stands_somewhere(self) -> bool:
-        """Whether a step is open."""
-        return any(line.stage is Stage.HERE for line in self.lines)
+        """Whether a step is open, or a day or a message is waited for."""
+        return any(line.stage is Stage.HERE for line in self.lines) or bool(waiting_nodes(self.way))
 
     @property
     def branches(self) -> Mapping[str, str]:
@@ -93,7 +94,7 @@ def shown(item_id: int, status: Status, bearers: Sequence[Bearer], standing: Sta
     if way is None:
         return None
     lines = lines_of(way, bearers)
-    timers = [timer_words(way, one) for one in way.awaited]
+    timers = [timer_words(way, one) for one in way.awaited if way.drawing.nodes[one.node].attached_to]
     waits = waits_of(item_id, way, lines, standing, on=on)
     return WayShown(item_id, way, now_words(way, lines, str(STATUSES[status])), lines, timers, waits)
 

@@ -13,7 +13,13 @@ from workflows.definition import ROOT, Definition, Kind, Node
 from workflows.state import Holds
 
 #: On the drawing: things with a name of their own; gateways are passed in silence.
-MARKED = frozenset({Kind.START, Kind.END, Kind.USER_TASK, Kind.SERVICE_TASK, Kind.SUB_PROCESS, Kind.BOUNDARY})
+MARKED = frozenset(
+    {Kind.START, Kind.END, Kind.USER_TASK, Kind.SERVICE_TASK, Kind.SUB_PROCESS, Kind.BOUNDARY, Kind.CATCH}
+)
+#: Reached before they are through.
+STOPS = (Kind.USER_TASK, Kind.SUB_PROCESS, Kind.CATCH)
+#: Where it stands, until somebody acts or something happens.
+STANDS = (Holds.TASK, Holds.EVENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def _walk(drawing: Definition, scope: str, found: dict[str, Node]) -> None:
 
 def is_behind(way: Way, node: Node) -> bool:
     """Whether the run went through it: a step or stage where its own arrow was taken, not a timer, nor a hand."""
-    onward = way.drawing.outgoing[node.id] if node.kind in (Kind.USER_TASK, Kind.SUB_PROCESS) else ()
+    onward = way.drawing.outgoing[node.id] if node.kind in STOPS else ()
     return node.id in way.passed and (not onward or any(flow.target in way.passed for flow in onward))
 
 
@@ -119,9 +125,9 @@ def _ends(node: Node) -> bool:
 
 def _ahead(way: Way) -> Iterator[str]:
     """What usually follows: from each open step by the first arrow of each gateway, out of its stage, to the end."""
-    here = {place.node for place in way.places if place.holds is Holds.TASK}
+    here = {place.node for place in way.places if place.holds in STANDS}
     for place in way.places:
-        if place.holds is Holds.TASK:
+        if place.holds in STANDS:
             ahead = list(_usual(way.drawing, way.drawing.nodes[place.node]))
             if ahead and _ends(ahead[-1]):  # what lies beside the way leads to no end of it
                 yield from (node.id for node in ahead if node.id not in here)
@@ -156,7 +162,9 @@ def marks_on(way: Way, lines: Sequence[Line]) -> list[Mark]:
         Mark(node.id, "done") for node in way.drawing.nodes.values()
         if node.id not in others and node.kind in MARKED and is_behind(way, node)
     ]  # fmt: skip
-    return done + [Mark(node, "current", line.count) for node, line in here.items()]
+    waits = {place.node for place in way.places if place.holds is Holds.EVENT} - waiting  # those bear their day
+    current = [Mark(node, "current", line.count) for node, line in here.items()]
+    return done + current + [Mark(node, "current") for node in sorted(waits)]
 
 
 def after_edge(drawing: Definition, edge: Node) -> Node | None:

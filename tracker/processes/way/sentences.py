@@ -17,6 +17,7 @@ from tracker.processes.models import EventKind, RunState
 from tracker.processes.step_words import step_words
 from tracker.processes.way.picture import Line, Mark, Stage, after_edge
 from tracker.processes.way.queries import Awaited, Told, Way
+from tracker.processes.way.standing_still import mark_words, waiting_nodes
 from workflows.definition import Definition, Kind, Node
 
 DAY = timedelta(days=1)
@@ -52,7 +53,8 @@ def now_words(way: Way, lines: Sequence[Line], ended_as: str) -> str:
     """ "Bước hiện tại: Thực hiện (P. Nội vụ, P. Tư pháp); 1/3 đơn vị đã báo cáo". `ended_as`: the item's status."""
     if way.state is RunState.ENDED:
         return str(_("The procedure has ended: %(status)s", status=ended_as))
-    here = " · ".join(_here(line) for line in lines if line.stage is Stage.HERE)
+    waits = [step_words(node.name) or str(_("a wait")) for node in waiting_nodes(way)]
+    here = " · ".join([*(_here(line) for line in lines if line.stage is Stage.HERE), *waits])
     if way.state is RunState.SUSPENDED:
         return str(_("Suspended at: %(steps)s", steps=here))
     return str(_("Stands at: %(steps)s", steps=here))
@@ -121,6 +123,10 @@ def timer_marks(way: Way) -> list[Mark]:
     """On the drawing: the first day on which each timer fires, with the whole sentence for who does not see it."""
     found: dict[str, Mark] = {}
     for one in way.awaited:
+        if way.drawing.nodes[one.node].kind is Kind.CATCH:
+            day = mark_words(one.fires_on)
+            found.setdefault(one.node, Mark(one.node, "timer", day, day))
+            continue
         day = _("after %(day)s", day=write_day(one.fires_on - DAY))
         found.setdefault(one.node, Mark(one.node, "timer", day, timer_words(way, one)))
     return list(found.values())
@@ -185,10 +191,14 @@ def _told(_drawing: Definition, one: Told) -> str:
 
 
 def _joined(_drawing: Definition, one: Told) -> str:
+    if not one.unit:
+        return str(_("asked somebody who leads from now on as well"))
     return str(_("brought %(unit)s into the stage of the units", unit=one.unit))
 
 
 def _left(_drawing: Definition, one: Told) -> str:
+    if not one.unit:
+        return str(_("asked somebody no more who does not lead any longer"))
     return str(_("took %(unit)s out of the stage of the units", unit=one.unit))
 
 

@@ -23,6 +23,7 @@ from tracker.processes.waiting_words import nobody_words, who_can
 from tracker.processes.way.picture import Line, Stage
 from tracker.processes.way.queries import Way
 from tracker.processes.way.sentences import unit_words
+from tracker.processes.way.standing_still import until_words
 from workflows.state import Holds
 
 #: How many units, or people, are named in a line; the rest are counted.
@@ -68,7 +69,9 @@ NEXT: Mapping[Status, tuple[str, Act]] = {
 
 
 def waits_of(item_id: int, way: Way, lines: Sequence[Line], standing: Standing, *, on: date) -> list[Waits]:
-    """A line for each open step; none while the run is suspended, or has ended. Two queries."""
+    """A line for each open step, and for each day or message that is waited for; none while the run is suspended, or
+    has ended. Two queries.
+    """
     if way.state is not RunState.RUNNING:
         return []
     steps = [
@@ -82,7 +85,7 @@ def waits_of(item_id: int, way: Way, lines: Sequence[Line], standing: Standing, 
     for line in here:
         name = step_words(line.node.name) if len(here) > 1 else ""
         found += _lines(name, [held[item_id, place.number] for place in line.places], on)
-    return found
+    return [*found, *(Waits([(words, PLAIN)]) for words in until_words(way))]
 
 
 def waits_without_step(

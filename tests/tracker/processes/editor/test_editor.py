@@ -22,9 +22,14 @@ from tests.tracker.documents.test_query_counts import asks
 from tests.tracker.processes.drawn import changed, shipped, upload
 from tracker.audit.models import AuditEntry
 from tracker.core import clock
+from tracker.core.actor import SYSTEM
+from tracker.core.errors import Conflict
 from tracker.core.extensions import db
+from tracker.core.work import unit_of_work
 from tracker.processes.models import Process, ProcessVersion, VersionState
+from tracker.processes.versions.checking import check_file
 from tracker.processes.versions.models import DraftReader
+from tracker.processes.versions.services.versions import publish
 from workflows.xml import MOST_BYTES
 
 PLACE = "/procedures/one_unit/2"
@@ -115,6 +120,14 @@ def test_what_is_sound_is_published_and_drawn_no_more(clerk: FlaskClient) -> Non
     page = clerk.get(f"{PLACE}/edit", follow_redirects=True)
     assert "không còn là bản nháp" in page.text
     assert "Sửa thành phiên bản mới" in page.text
+
+
+def test_what_was_saved_after_the_check_is_not_published_unseen(clerk: FlaskClient, office: Office) -> None:
+    checked, version_id = check_file(shipped()), draft().id
+    save(clerk, UNSOUND, 0)
+    with pytest.raises(Conflict), unit_of_work():
+        publish(version_id, checked, by=SYSTEM)
+    assert draft().state is VersionState.DRAFT
 
 
 def test_who_comes_second_overwrites_nothing_and_hears_who_was_first(clerk: FlaskClient, client_of: ClientOf) -> None:

@@ -23,13 +23,13 @@ from tracker.processes.models import StepAnswer
 
 ASK = task(
     "ask", "Xin ý kiến lãnh đạo",
-    button("dong_y", "Đồng ý") + button("Can-sua", "Đề nghị sửa") + button("done", "Không đồng ý")
+    button("dong_y", "Đồng ý") + button("Can_sua", "Đề nghị sửa") + button("done", "Không đồng ý")
     + asked("muc_do", "Mức độ", "choice", required=True, choices="Gấp|Thường", buttons="dong_y")
     + asked("han", "Ngày hẹn", "day", required=True, buttons="dong_y")
     + asked("so_xa", "Số xã", "number", buttons="dong_y")
-    + asked("ly_do", "Lý do sửa", "text", required=True, buttons="Can-sua")
-    + asked("van_ban", "Văn bản kèm theo", "file", buttons="Can-sua"),
-    role="leader", status="registered", outcomes="dong_y Can-sua done",
+    + asked("ly_do", "Lý do sửa", "text", required=True, buttons="Can_sua")
+    + asked("van_ban", "Văn bản kèm theo", "file", buttons="Can_sua"),
+    role="leader", status="registered", outcomes="dong_y Can_sua done",
 )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def drawing() -> str:
         arrow("f_fast", "which", "fast",
               'outcome == "dong_y" and muc_do == "Gấp" and so_xa >= 10 and han < 20220701'),
         arrow("f_slow", "which", "slow", 'outcome == "dong_y"'),
-        arrow("f_mend", "which", "mend", 'outcome == "Can-sua" and not van_ban_given'),
+        arrow("f_mend", "which", "mend", 'outcome == "Can_sua" and not van_ban_given'),
         arrow("f_back", "which", "over"),
         task("fast", "Làm ngay", role="clerk", status="registered"), arrow("f5", "fast", "over"),
         task("slow", "Làm sau", role="clerk", status="registered"), arrow("f6", "slow", "over"),
@@ -83,6 +83,9 @@ def test_what_is_filled_in_is_kept_told_and_decides_the_way(client_of: ClientOf,
     [kept] = answers(item)
     assert (kept.said, kept.person_name) == ("Đồng ý", "Nguyễn Văn Đông")
     assert kept.values["han"] == {"label": "Ngày hẹn", "type": "day", "value": "2022-06-24"}
+    waits = row_of(client_of("lan").get("/inbox").text, item)
+    assert "<b>Đồng ý</b>" in waits
+    assert "Mức độ: Gấp; Ngày hẹn: 24/06/2022; Số xã: 1.014" in waits, "who comes next reads what was answered"
     history = client_of("lan").get(f"/items/{item}/way").text
     assert "Xin ý kiến lãnh đạo”: Đồng ý" in history
     assert [words in history for words in ("Mức độ: Gấp", "Ngày hẹn: 24/06/2022", "Số xã: 1.014")] == [True] * 3
@@ -120,7 +123,7 @@ def test_a_button_without_fields_is_pressed_at_once(client_of: ClientOf, item: i
 def test_sent_twice_is_one_step_and_another_answer_is_too_late(client_of: ClientOf, item: int) -> None:
     leader, number = client_of("dong"), number_of(item, "ask")
     data = {"node": "ask", "unit": "", "own_ly_do": "Thiếu căn cứ"}
-    address = f"/inbox/{item}/{number}/Can-sua"
+    address = f"/inbox/{item}/{number}/Can_sua"
     assert leader.post(address, data=data).status_code == 303
     assert nodes_of(item) == {"mend"}
     assert leader.post(address, data=data).status_code == 303, "the same once more: done"
@@ -136,7 +139,7 @@ def test_a_file_is_kept_with_the_item_for_those_who_see_it(client_of: ClientOf) 
     item = registered(document=make_document(restricted=True))
     leader, number = client_of("dong"), number_of(item, "ask")
     paper = FileStorage(BytesIO(b"%PDF-1.4\n%%EOF\n"), "du-thao.pdf")
-    address, data = f"/inbox/{item}/{number}/Can-sua", {"node": "ask", "unit": ""}
+    address, data = f"/inbox/{item}/{number}/Can_sua", {"node": "ask", "unit": ""}
     again = leader.post(address, data=data | {"own_van_ban": paper, "own_ly_do": ""})
     assert again.status_code == 400
     word = re.search(r'name="kept-own_van_ban" value="([^"]+)"', again.text)

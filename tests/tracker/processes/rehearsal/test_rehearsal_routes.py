@@ -82,7 +82,8 @@ def test_the_same_form_twice_gives_the_same_page(admin: FlaskClient) -> None:
 
 @pytest.mark.parametrize(
     "acts",
-    ["no json", "{}", "[1]", '[{"press":true,"button":"x"}]', '[{"day":401}]', '[{"day":0}]', '[{"tell":"cancel","unit":9}]',
+    ["no json", "{}", "[1]", '[{"press":true,"button":"x"}]', '[{"day":401}]', '[{"day":0}]',
+     '[{"tell":"cancel","unit":9}]',
      '[{"press":1,"button":"assign","values":[]}]', "[" * 20_000, '[{"press":' + "9" * 5_000 + ',"button":"x"}]',
      json.dumps([{"press": 1, "button": "b" * 200}])],
 )  # fmt: skip

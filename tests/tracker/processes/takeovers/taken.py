@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from tests.factories import save
 from tests.many import many_like
 from tests.tracker.processes.drawn import changed, shipped
+from tracker.core import clock
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
@@ -65,6 +67,18 @@ def take_over(old: ProcessVersion, new: ProcessVersion, chosen: Mapping[str, str
     assert do_works()["done"] == 1
     db.session.rollback()
     return db.session.get_one(RunMove, move_id)
+
+
+def moved_into(version: ProcessVersion) -> RunMove:
+    """A takeover from the first version of its procedure that has ended."""
+    same = (ProcessVersion.process_id == version.process_id, ProcessVersion.number == 1)
+    old = db.session.scalars(select(ProcessVersion).where(*same)).one()
+    now = clock.now()
+    return save(
+        RunMove(
+            from_id=old.id, to_id=version.id, steps={}, reason=WHY, asked_at=now, asked_by="Phép thử", ended_at=now
+        )
+    )
 
 
 def version_of_item(item_id: int) -> int:

@@ -134,14 +134,6 @@ def test_any_file_at_all_is_answered_in_words(admin: FlaskClient, data: bytes, s
     assert versions() == 3
 
 
-def test_a_file_of_another_encoding_is_refused(admin: FlaskClient) -> None:
-    text = shipped().decode().replace('encoding="UTF-8"', 'encoding="UTF-16"')
-    answer = upload(admin, text.encode("utf-16"))
-    assert answer.status_code == 400
-    assert "Tệp không dùng bảng mã UTF-8" in answer.text
-    assert versions() == 3
-
-
 def test_markup_in_a_refused_file_stays_text(admin: FlaskClient) -> None:
     evil = changed(
         "one_unit", ('name="Tiếp nhận" pt:role="head"', 'name="&lt;/template&gt;&lt;script&gt;x" pt:role="no"')
@@ -347,3 +339,46 @@ def test_items_of_restricted_documents_are_counted_for_those_who_may_see_them(
 
 def _counts(page: str) -> list[str]:
     return re.findall(r"\d+", re.sub(r"<[^>]*>", " ", page.split("<main", 1)[-1]))
+
+
+TWO = shipped().replace(
+    b"</bpmn:definitions>", b'<bpmn:process id="others" name="Vi\xe1\xbb\x87c kh\xc3\xa1c"><bpmn:task id="x" />'
+    b"</bpmn:process></bpmn:definitions>",
+)  # fmt: skip
+
+
+def test_of_several_processes_one_is_chosen_and_neither_file_nor_words_are_asked_for_again(admin: FlaskClient) -> None:
+    answer = upload(admin, TWO, note="Bản hai quy trình")
+    assert answer.status_code == 400
+    assert "Tệp có nhiều quy trình: chọn một quy trình" in answer.text
+    assert "Việc khác (others)" in answer.text
+    assert "Bản hai quy trình</textarea>" in answer.text
+    held = re.search(r'name="held"[^>]* value="([^"]+)"', answer.text)
+    assert held is not None
+    fields = {"held": held[1], "which": "one_unit", "note": "Bản hai quy trình"}
+    assert admin.post("/procedures/new", data=fields).location == "/procedures/one_unit/2"
+    kept = version(2)
+    assert 'process="one_unit"' in kept.xml
+    assert "Việc khác" in kept.xml
+    assert kept.sha256 == hashlib.sha256(kept.xml.encode()).hexdigest()
+    assert admin.post("/procedures/one_unit/2/publish").status_code == 303
+    assert admin.get("/procedures/one_unit/2").status_code == 200
+
+
+def test_a_process_that_is_not_in_the_file_and_a_held_file_that_is_none_are_answered(admin: FlaskClient) -> None:
+    held = re.search(r'name="held"[^>]* value="([^"]+)"', upload(admin, TWO).text)
+    assert held is not None
+    wrong = admin.post("/procedures/new", data={"held": held[1], "which": "nothing"})
+    assert (wrong.status_code, "Việc khác (others)" in wrong.text) == (400, True)
+    for broken in ("AAAA", "ế", "x" * 400_000):
+        assert admin.post("/procedures/new", data={"held": broken, "which": "one_unit"}).status_code == 400
+    assert versions() == 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_a_drawing_in_utf_16_is_kept_as_utf_8(admin: FlaskClient, encoding: str) -> None:
+    text = SECOND.decode().replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    assert upload(admin, (("\ufeff" if encoding == "utf-16-le" else "") + text).encode(encoding)).status_code == 303
+    kept = version(2)
+    assert kept.xml.startswith("<?xml version='1.0' encoding='UTF-8'?>")
+    assert "Quá 05 ngày làm việc" in kept.xml

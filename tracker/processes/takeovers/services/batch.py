@@ -24,10 +24,10 @@ from tracker.items.states import stand
 from tracker.processes.events import StepsOfManyWait
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.services.history import Entry, row_of
-from tracker.processes.services.running import status_now, take_on
+from tracker.processes.services.stands import status_now, take_on
 from tracker.processes.services.stored import RUN, Known, known_of, write_events
 from tracker.processes.takeovers.fitting import Why
-from tracker.processes.takeovers.services.rewriting import Before, read_before, write_anew
+from tracker.processes.takeovers.services.rewriting import Before, office_for, office_of, read_before, write_anew
 from tracker.processes.takeovers.takeover import GOING, Takeover
 from workflows.state import Holds, Token
 
@@ -88,7 +88,9 @@ def _move(
         return
     before = read_before(fits, takeover.plan)
     tokens = {id_: takeover.plan.moved(one.tokens) for id_, one in fits.items()}
-    anew = write_anew(fits, tokens, before, takeover.plan)
+    office = office_for(takeover.plan, on)
+    offices = {id_: office_of(office, items[id_], one, before[id_]) for id_, one in fits.items()}
+    anew = write_anew(fits, tokens, before, takeover.plan, offices)
     for id_, one in fits.items():
         _stand(items[id_], one, tokens[id_], takeover, on=on)
     db.session.flush()
@@ -103,7 +105,7 @@ def _stand(item: Item, known: Known, tokens: Sequence[Token], takeover: Takeover
     take_on(new, tokens, known.parts, on=on)
     if known.run.state is RunState.SUSPENDED:
         return
-    status = status_now(new, tokens, known.facts.units)
+    status = status_now(new, tokens, known.facts)
     if status is not item.status:
         days = [part.reported_on for part in known.parts if part.reported_on is not None]
         stand(item, status, on=on, reported_on=max(days, default=None))

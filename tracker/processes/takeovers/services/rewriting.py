@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -15,18 +15,20 @@ from tracker.calendar.working_days import WorkCalendar
 from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.items.deadlines.standing_still import entered
+from tracker.items.models.item import Item
 from tracker.items.models.suspension import Suspension
 from tracker.processes.models import EventKind, RunEvent
-from tracker.processes.performing import NOTHING_KNOWN, asks_office
+from tracker.processes.performing import Known as Office, asks_office
 from tracker.processes.rows import timer_rows, token_rows
-from tracker.processes.services.knowing import known_for, office_on
+from tracker.processes.services.knowing import office_on
 from tracker.processes.services.stored import TIMER, TOKEN, Known, write_timers
 from tracker.processes.takeovers.fitting import Plan, armed_of
-from workflows.state import Armed, Token
+from workflows.definition import PerformerKind
+from workflows.state import Armed, Holds, Token
 from workflows.timers import Anchor
 
 #: Of a token: who acts. Where it differs, the step is for others than before.
-WHO = ("role", "act", "answers_id", "performer")
+WHO = ("role", "act", "answers_id", "performer", "person_id")
 
 
 @dataclass(slots=True)
@@ -38,10 +40,11 @@ class Before:
     fired: set[tuple[str, date]] = field(default_factory=set)  # events on an edge, and for which deadline
     stood: list[tuple[date, date]] = field(default_factory=list)  # from when until when its clock stood
     passed: list[str] = field(default_factory=list)  # steps that it went through and that have other ids now
+    doers: dict[tuple[str, int | None], int] = field(default_factory=dict)  # who did a step of the new drawing last
 
 
 def read_before(fits: Mapping[int, Known], plan: Plan) -> Mapping[int, Before]:
-    """Five queries, however many runs they are."""
+    """Six queries at most, however many runs they are."""
     ids, found = list(fits), defaultdict[int, Before](Before)
     for row in db.session.execute(select(TOKEN).where(TOKEN.c.item_id.in_(ids))):
         found[row.item_id].tokens[row.number] = row
@@ -60,24 +63,61 @@ def read_before(fits: Mapping[int, Known], plan: Plan) -> Mapping[int, Before]:
     went = select(RunEvent.item_id, RunEvent.passed).where(RunEvent.item_id.in_(ids), RunEvent.passed != "")
     for row in db.session.execute(went.order_by(RunEvent.rev)) if renamed else ():
         found[row.item_id].passed += [node for node in row.passed.split() if node in renamed]
+    _read_doers(ids, found, plan)
     return found
 
 
+def _read_doers(ids: Sequence[int], found: Mapping[int, Before], plan: Plan) -> None:
+    """Who did the steps that the new drawing names where it says who acts; they may have other ids in the old one."""
+    named = {
+        one.performer.name for one in plan.new.nodes.values()
+        if one.performer is not None and one.performer.kind is PerformerKind.STEP
+    }  # fmt: skip
+    old = {node: to for node, to in plan.steps.items() if to in named}
+    did = (RunEvent.kind == EventKind.DONE, RunEvent.node.in_(old), RunEvent.person_id.is_not(None))
+    columns = (RunEvent.item_id, RunEvent.node, RunEvent.unit_id, RunEvent.person_id)
+    query = select(*columns).where(RunEvent.item_id.in_(ids), *did).order_by(RunEvent.rev, RunEvent.seq)
+    for row in db.session.execute(query) if old else ():
+        to, doers = old[row.node], found[row.item_id].doers
+        doers[to, row.unit_id] = doers[to, None] = row.person_id
+
+
+def office_for(plan: Plan, on: date) -> Office:
+    """Units and titles of the office, where the new drawing names some. Two queries, none where it does not."""
+    asked = asks_office(plan.new.nodes.values())
+    return office_on(db.session.connection(), on) if asked & {PerformerKind.UNIT, PerformerKind.POST} else Office()
+
+
+def office_of(office: Office, item: Item, known: Known, here: Before) -> Office:
+    """The same as an item knows it: who did which step of it, and who may see it."""
+    seeing = frozenset(part.unit_id for part in known.parts) if item.restricted else None
+    return replace(office, doers=here.doers, seeing=seeing)
+
+
+def row_anew(
+    item_id: int, token: Token, was: Any, known: Known, office: Office, plan: Plan, work: WorkCalendar
+) -> dict[str, Any]:  # fmt: skip
+    """The row of a token in the new drawing; `was`: the row that it had. A deadline of its own stays if drawn alike."""
+    rows = token_rows(plan.new, item_id, [token], known.facts, entered_on=was.entered_on, work=work, known=office)
+    row = rows[0]
+    if row["has_own_due"] and was.has_own_due and plan.new.nodes[token.node].days == plan.old.nodes[was.node].days:
+        row["due_on"] = was.due_on
+    return row
+
+
 def write_anew(
-    fits: Mapping[int, Known], tokens: Mapping[int, Sequence[Token]], before: Mapping[int, Before], plan: Plan
+    fits: Mapping[int, Known], tokens: Mapping[int, Sequence[Token]], before: Mapping[int, Before], plan: Plan,
+    offices: Mapping[int, Office],
 ) -> set[int]:  # fmt: skip
     """Take away what was there and write what the new drawing says; the items with a step that is for others now."""
     work, rows, timers, anew = office_calendar().work, [], [], set()
-    by_name = asks_office(plan.new.nodes.values())
-    office = office_on(db.session.connection(), clock.today()) if by_name else NOTHING_KNOWN
     for id_, one in fits.items():
         here, own = before[id_], {token.number: token for token in tokens[id_]}
         for token in tokens[id_]:
             was = here.tokens[token.number]
-            known = known_for(id_, [plan.new.nodes[token.node]], (), was.entered_on, office)
-            (row,) = token_rows(plan.new, id_, [token], one.facts, entered_on=was.entered_on, work=work, known=known)
+            row = row_anew(id_, token, was, one, offices[id_], plan, work)
             rows.append(row)
-            if any(row[name] != was._mapping[name] for name in WHO if name in row):
+            if any(row[name] != was._mapping[name] for name in WHO):
                 anew.add(id_)
         for armed in armed_of(plan.new, tokens[id_]):
             timers += _timer(id_, armed, own, one, here, plan, work)
@@ -101,7 +141,7 @@ def _timer(
         timer.node in alike and timer.fired_at is not None and timer.anchor_on == row["anchor_on"]
         for timer in here.timers[token.number]
     )
-    if armed.rule.anchor is Anchor.DUE:
+    if armed.rule.anchor is Anchor.DUE and token.holds is not Holds.EVENT:  # nothing would go on there
         days = {row["anchor_on"], known.facts.due_on}
         has_asked = has_asked or any((node, day) in here.fired for node in alike for day in days if day is not None)
     return [row | {"fired_at": clock.now() if has_asked else None}]

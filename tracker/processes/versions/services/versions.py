@@ -58,7 +58,9 @@ def publish(version_id: int, checked: Checked, *, by: Actor) -> ProcessVersion:
     """New items take it from now on, those that run stay where they are. `checked`: its file, checked again."""
     by = as_allowed(by, policies.can_publish)
     version, process = _load(version_id)
-    if checked.refusals or checked.sha256 != version.sha256:
+    if checked.sha256 != version.sha256:  # saved in the editor since it was checked
+        raise Conflict(OTHERS_FIRST)
+    if checked.refusals:
         raise InvalidInput(HAS_FAULTS)
     _change(version, VersionState.DRAFT, state=VersionState.PUBLISHED, published_at=clock.now(), published_by=by.name,
             is_for_one=checked.for_one)  # fmt: skip
@@ -155,9 +157,11 @@ def _load(version_id: int) -> tuple[ProcessVersion, Process]:
 
 
 def _change(version: ProcessVersion, was: VersionState, **values: Any) -> None:
-    """Set columns of a version that is still as it was; its drawing is never among them."""
+    """Set columns of a version that is still as it was and as it was saved; its drawing is never among them."""
     changed = db.session.execute(
-        update(ProcessVersion).where(ProcessVersion.id == version.id, ProcessVersion.state == was).values(**values)
+        update(ProcessVersion)
+        .where(ProcessVersion.id == version.id, ProcessVersion.state == was, ProcessVersion.rev == version.rev)
+        .values(**values)
     )
     if changed.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE and a DELETE have one
         raise Conflict(OTHERS_FIRST)

@@ -19,7 +19,6 @@ class Rehearsal {
     this.root = editor.root || document.getElementById("editor");
     this.card = document.querySelector("[data-rehearse-card]");
     this.words = JSON.parse(bar.dataset.words);
-    this.isOn = false;
     this.reset();
     bar.addEventListener("click", (event) => {
       const button = event.target.closest("[data-rehearse-act]");
@@ -36,6 +35,7 @@ class Rehearsal {
   }
 
   reset() {
+    this.isOn = false;
     this.acts = [];
     this.told = null;
     this.wanted = "";
@@ -44,6 +44,10 @@ class Rehearsal {
 
   part(name) {
     return this.bar.querySelector(`[data-rehearse-${name}]`);
+  }
+
+  button(act) {
+    return this.bar.querySelector(`[data-rehearse-act="${act}"]`);
   }
 
   say(key, values = {}) {
@@ -68,11 +72,11 @@ class Rehearsal {
     this.isOn = true;
     this.editor.modeler.get("selection").select([]);
     this.root.classList.add("is-rehearsing");
-    this.bar.querySelector('[data-rehearse-act="start"]').hidden = true;
+    this.button("start").hidden = true;
     this.part("on").hidden = false;
     this.showMails(false);
     await this.play([]);
-    this.bar.querySelector('[data-rehearse-act="day"]').focus();
+    this.button("day").focus();
   }
 
   /** Back to drawing: the drawing is as it was, nothing was done to it. */
@@ -84,12 +88,11 @@ class Rehearsal {
     this.editor.marks([], HERE);
     this.part("on").hidden = true;
     this.card.hidden = true;
-    const start = this.bar.querySelector('[data-rehearse-act="start"]');
-    start.hidden = false;
-    start.focus();
+    this.button("start").hidden = false;
+    this.button("start").focus();
   }
 
-  /** Somebody draws while he rehearses: the same acts on the new drawing. */
+  /** Drawn while it is rehearsed: the same acts on the new drawing. */
   follow() {
     clearTimeout(this.later);
     if (this.isOn) {
@@ -138,19 +141,13 @@ class Rehearsal {
     this.editor.marks(told.ended ? [] : told.waiting.map((step) => step.node), HERE);
     this.showStrip();
     this.showRoles();
-    this.bar.querySelector('[data-rehearse-act="mails"]').textContent = this.say("mails", { number: String(told.mails.length).padStart(2, "0") });
+    this.button("mails").textContent = this.say("mails", { number: String(told.mails.length).padStart(2, "0") });
     this.showMails(!this.part("mails").hidden);
-    for (const name of ["day", "next"]) {
-      this.bar.querySelector(`[data-rehearse-act="${name}"]`).disabled = told.ended;
+    for (const [name, isOff] of [["day", told.ended], ["next", told.ended], ["back", !this.acts.length], ["again", !this.acts.length]]) {
+      this.button(name).disabled = isOff;
     }
-    for (const name of ["back", "again"]) {
-      this.bar.querySelector(`[data-rehearse-act="${name}"]`).disabled = !this.acts.length;
-    }
-    if (told.refused) {
-      this.saidNow(told.refused, "is-refused");
-    } else {
-      this.saidNow(told.ended ? this.say("ended", { status: told.status }) : "", "is-ended");
-    }
+    const ended = told.ended ? this.say("ended", { status: told.status }) : "";
+    this.saidNow(told.refused || ended, told.refused ? "is-refused" : "is-ended");
     this.showCard();
     this.bringIntoView();
   }
@@ -183,11 +180,9 @@ class Rehearsal {
   showMails(isOpen) {
     const list = this.part("mails"), mails = this.told ? [...this.told.mails].reverse() : [];
     list.hidden = !isOpen;
-    this.bar.querySelector('[data-rehearse-act="mails"]').setAttribute("aria-expanded", String(isOpen));
+    this.button("mails").setAttribute("aria-expanded", String(isOpen));
     list.replaceChildren(...mails.map((mail) => h("li", {}, h("span", { class: "faint nowrap" }, mail.day_words), " ", h("b", {}, mail.to), `: ${mail.subject}`)));
-    if (!mails.length) {
-      list.append(h("li", {}, this.say("no_mail")));
-    }
+    list.append(...(mails.length ? [] : [h("li", {}, this.say("no_mail"))]));
   }
 
   /** Beside the drawing: the buttons of the chosen role's steps, and what may come from outside. */
@@ -232,10 +227,9 @@ class Rehearsal {
   }
 
   press(step, button, at) {
-    const typed = at.closest("[data-step]").querySelectorAll("[data-field]");
-    const values = Object.fromEntries([...typed].filter((one) => one.value.trim()).map((one) => [one.dataset.field, one.value.trim()]));
-    const act = { press: step.token, button: button.id };
-    this.play([...this.acts, Object.keys(values).length ? { ...act, values } : act]);
+    const typed = [...at.closest("[data-step]").querySelectorAll("[data-field]")].filter((one) => one.value.trim());
+    const values = Object.fromEntries(typed.map((one) => [one.dataset.field, one.value.trim()]));
+    this.play([...this.acts, { press: step.token, button: button.id, ...(typed.length ? { values } : {}) }]);
   }
 
   messages() {
@@ -250,10 +244,10 @@ class Rehearsal {
   }
 
   bringIntoView() {
-    const canvas = this.editor.modeler.get("canvas"), registry = this.editor.modeler.get("elementRegistry");
+    const registry = this.editor.modeler.get("elementRegistry");
     const step = this.told.waiting.map((one) => registry.get(one.node)).find(Boolean);
-    if (step && canvas.scrollToElement) {
-      canvas.scrollToElement(step, 60);
+    if (step) {
+      this.editor.modeler.get("canvas").scrollToElement(step, 60);
     }
   }
 }
