@@ -97,8 +97,8 @@ MENU = (
         _l("Set-up"), "home.show_settings", "gear",
         (
             "units", "people", "groups", "standins", "reorganizing", "handover", "calendar", "series", "procedures",
-            "editor", "report_kinds", "moving", "health", "first_day", "reach", "office_mail", "starting", "backups", "works",
-            "out",
+            "editor", "report_kinds", "moving", "health", "first_day", "reach", "office_mail", "starting", "backups",
+            "works", "out",
         ),
         endpoints=(
             "documents.list_readings", "intake.list_lessons", "next_tasks.edit_outline", "items.list_saved",

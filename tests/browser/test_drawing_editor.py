@@ -96,8 +96,8 @@ def test_a_finding_stands_at_the_pen_until_it_is_mended(page_of: Pages, own_site
     expect(card).to_be_visible()
     assert card.evaluate(COVERED) == []
 
-    page.get_by_role("button", name="Công bố").click()
-    asks = page.get_by_role("dialog", name="Công bố")
+    page.get_by_role("button", name="Ban hành").click()
+    asks = page.get_by_role("dialog", name="Ban hành")
     expect(asks).to_contain_text("có thể làm nhiệm vụ bị giữ lại", timeout=CHECKED)
     asks.get_by_role("button", name="Vẽ tiếp").click()
 

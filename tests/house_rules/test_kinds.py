@@ -32,7 +32,7 @@ from tracker.items.deadlines.timeliness import (
 from tracker.items.kinds import Kind
 from tracker.items.one.deeds import NEEDS
 from tracker.items.verbs import ORDER, Verb
-from tracker.processes.buttons import ASSIGN_AGAIN, BUTTONS, DECIDE
+from tracker.processes.buttons import ASSIGN_AGAIN, BUTTONS, DECIDE, REPLY_REGISTERED
 from tracker.processes.services.acting import ACTS, ON_OWN_PAGE
 from tracker.processes.services.steps import STEPS
 from tracker.reminders.deeds import OF_VERBS
@@ -69,7 +69,7 @@ def test_a_row_that_is_missing_is_named() -> None:
 
 
 def test_tables_know_nothing_that_is_no_kind() -> None:
-    assert set(BUTTONS) - set(Verb) == {ASSIGN_AGAIN, DECIDE}
+    assert set(BUTTONS) - set(Verb) == {ASSIGN_AGAIN, DECIDE, REPLY_REGISTERED}
     assert set(NEEDS) <= set(ORDER)
     assert set(ACTS) | set(ON_OWN_PAGE) == {str(name) for name, button in BUTTONS.items() if button.roles}
 

@@ -173,9 +173,7 @@ def test_a_session_of_drawing_is_one_line_of_the_history(clerk: FlaskClient, cli
         (SECOND + b" " * MOST_BYTES, "1 MB"),
     ],
 )
-def test_what_cannot_be_read_is_not_kept_and_the_sentence_says_why(
-    clerk: FlaskClient, data: bytes, said: str
-) -> None:
+def test_what_cannot_be_read_is_not_kept_and_the_sentence_says_why(clerk: FlaskClient, data: bytes, said: str) -> None:
     answer = send_as_file(clerk, data)
     assert answer.status_code == 400
     assert answer.json is not None

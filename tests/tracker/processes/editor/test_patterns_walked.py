@@ -141,9 +141,7 @@ def test_an_opinion_is_asked_for_in_words_where_it_differs(client_of: ClientOf, 
     assert gone == ["assign assign", "give_opinion y_kien_khac", "sum_up submit_result", "verify confirm_completion"]
 
 
-def test_what_is_overdue_climbs_to_the_chairman_when_his_deputy_is_silent(
-    client_of: ClientOf, office: Office
-) -> None:
+def test_what_is_overdue_climbs_to_the_chairman_when_his_deputy_is_silent(client_of: ClientOf, office: Office) -> None:
     item_id = begin(client_of, "urging", "CV-UBND")
     with unit_of_work():
         assigning.assign(item_id, Parts(lead=office.unit("NV").id), by=SYSTEM, on=BEGIN)

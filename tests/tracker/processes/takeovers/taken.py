@@ -75,9 +75,7 @@ def moved_into(version: ProcessVersion) -> RunMove:
     old = db.session.scalars(select(ProcessVersion).where(*same)).one()
     now = clock.now()
     return save(
-        RunMove(
-            from_id=old.id, to_id=version.id, steps={}, reason=WHY, asked_at=now, asked_by="Phép thử", ended_at=now
-        )
+        RunMove(from_id=old.id, to_id=version.id, steps={}, reason=WHY, asked_at=now, asked_by="Phép thử", ended_at=now)
     )
 
 

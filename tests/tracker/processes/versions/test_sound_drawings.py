@@ -215,6 +215,6 @@ def test_timers_and_conditions_in_vain_are_hints() -> None:
 
 
 def test_too_many_steps_side_by_side_are_refused_as_too_large() -> None:
-    wide = "".join(f"task a{n} clerk x{n}\nown a{n} x{n} \"Xong\"\nf > a{n}\na{n} > j\n" for n in range(24))
+    wide = "".join(f'task a{n} clerk x{n}\nown a{n} x{n} "Xong"\nf > a{n}\na{n} > j\n' for n in range(24))
     text = STAGE.replace("s > giao", "s > f\nj > giao") + BRANCH + "and f\nand j\n" + wide
     assert [one.fault.value for one in check_file(sketch(text)).refusals] == ["too_many_places"]

@@ -1,4 +1,4 @@
-// "Công bố" is never greyed: pressed with refusals it lists what would be held; else the draft is kept first and published.
+// "Ban hành" is never greyed: pressed with refusals it lists what would be held; else the draft is kept first and published.
 import { h } from "./dom.js";
 import { t } from "./words.js";
 
