@@ -121,6 +121,7 @@ ASKED: AskedTable = {
     "procedures.list_procedures": PAGE,
     "procedures.show_version": PAGE,
     "editor.compare": {name: Asked(is_id, no_version) for name in ("old", "new")},
+    "takeovers.show": {"from": Asked(is_id, no_version)},
     "reminders.list_urged_ones": {
         "about": Asked(one_of(*ABOUT), no_kind), "unit": Asked(is_id, no_unit),
         "item": Asked(is_id, no_item), "person": Asked(is_id, no_person), "from": Asked(is_day, no_day),
