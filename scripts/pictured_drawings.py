@@ -1,4 +1,4 @@
-"""Drawings as the pictures show them: a draft with a finding, one that is rehearsed, a version that takes over what runs.
+"""Drawings as the pictures show them: a draft with a finding, a sound one, a version that takes over what runs.
 
 Runs inside the virtual environment, on the demonstration of scripts/pictures.py.
 """
@@ -26,9 +26,12 @@ from tracker.processes.versions.services.versions import add_version, publish
 DRAWN_AT = datetime(2022, 6, 15, 1, 20, tzinfo=UTC)  # else the picture would say when it was taken
 #: The last step is given a button of its own instead of the one that confirms the result.
 UNCONFIRMED = (
-    ('pt:status="pending_confirmation" pt:outcomes="confirm_completion">', 'pt:status="pending_confirmation" pt:outcomes="da_phat_hanh">'
-     '<bpmn:extensionElements><pt:button id="da_phat_hanh" label="Đã phát hành" /></bpmn:extensionElements>'),
-)  # fmt: skip
+    (
+        'pt:status="pending_confirmation" pt:outcomes="confirm_completion">',
+        'pt:status="pending_confirmation" pt:outcomes="da_phat_hanh"><bpmn:extensionElements>'
+        '<pt:button id="da_phat_hanh" label="Đã phát hành" /></bpmn:extensionElements>',
+    ),
+)
 #: What units do is told in other words and under another id, and is not given back any more: its step is to be chosen.
 TOLD_ANEW = (
     *((f' {name}="carry_out"', f' {name}="do_it"') for name in ("id", "sourceRef", "targetRef", "bpmnElement")),
