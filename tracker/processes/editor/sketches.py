@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from lxml import etree
 
@@ -55,22 +54,18 @@ def sketch_of(data: bytes) -> Sketch:
     kinds = {one.get("id"): _kind(one) for one in root.iter(f"{{{BPMN}}}*") if one.get("id")}
     shapes = list(_shapes(root, kinds))[:MOST_SHAPES]
     shapes.sort(key=lambda shape: -shape.width * shape.height)
+    edges = [
+        [(_number(point, "x"), _number(point, "y")) for point in edge.iter(WAYPOINT)]
+        for edge in root.iter(f"{{{DIAGRAMS}}}BPMNEdge")
+    ][:MOST_SHAPES]
+    lines = [" ".join(f"{x:g},{y:g}" for x, y in points) for points in edges]
     if not shapes:
         return Sketch((), (), "0 0 1 1")
-    lines = [
-        [(_number(point, "x"), _number(point, "y")) for point in edge.iter(WAYPOINT)]
-        for edge in islice(root.iter(f"{{{DIAGRAMS}}}BPMNEdge"), MOST_SHAPES)
-    ]
-    points = tuple(" ".join(f"{x:g},{y:g}" for x, y in line) for line in lines)
-    return Sketch(tuple(shapes), points, _box(shapes, [point for line in lines for point in line]))
-
-
-def _box(shapes: Sequence[Shape], points: Sequence[tuple[float, float]]) -> str:
-    """Around the shapes and the arrows that lead round them."""
-    across = [edge for one in shapes for edge in (one.x, one.x + one.width)] + [x for x, _y in points]
-    down = [edge for one in shapes for edge in (one.y, one.y + one.height)] + [y for _x, y in points]
-    left, top = min(across) - EDGE, min(down) - EDGE
-    return f"{left:g} {top:g} {max(across) + EDGE - left:g} {max(down) + EDGE - top:g}"
+    wide = [x for one in shapes for x in (one.x, one.x + one.width)] + [x for points in edges for x, _y in points]
+    high = [y for one in shapes for y in (one.y, one.y + one.height)] + [y for points in edges for _x, y in points]
+    left, top, right, foot = min(wide) - EDGE, min(high) - EDGE, max(wide) + EDGE, max(high) + EDGE
+    box = f"{left:g} {top:g} {right - left:g} {foot - top:g}"
+    return Sketch(tuple(shapes), tuple(lines), box)
 
 
 def _shapes(root: etree._Element, kinds: dict[str | None, str]) -> Iterator[Shape]:
