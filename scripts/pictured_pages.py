@@ -8,7 +8,7 @@ LOW, LONG = {"width": 1366, "height": 640}, {"width": 1366, "height": 1700}
 CITATION = "Quyết+định+số+35/QĐ-UBND+ngày+11/01/2021+của+Chủ+tịch+UBND+huyện+về+công+tác+cải+cách+hành+chính"
 HALF_YEAR = "Công tác cải cách hành chính 6 tháng đầu năm 2022"
 #: file name: (who, address, size). "a » b" opens the list a, then its first item, at its address with b behind it;
-#: "a › words" opens a, then follows the link with these words; "a ! words" presses the button in the form of the page;
+#: "a › words" opens a, then follows the link with these words; "a ! words ! more" presses buttons of the page;
 #: "a ~ label = words" chooses in the list with this label. {handover}: where the post of a head ends.
 PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "register": ("vanthu", "/documents", DESK),
@@ -81,6 +81,18 @@ INTAKE: dict[str, tuple[str, str, dict[str, int]]] = {
     "intake-desk-phone": ("vanthu", "/intake/{paper}", {"width": 390, "height": 1400}),
     "intake-form": ("vanthu", "/intake/{paper}?form=1", DESK),
     "intake-register": ("vanthu", "/intake/{paper}/register", TALL),
+}
+#: Drawings that pictured_drawings.py makes ({faulty}, {sound}: drafts; {newer}: a published version).
+DRAWINGS: dict[str, tuple[str, str, dict[str, int]]] = {
+    "drawing-start": ("vanthu", "/procedures/start", TALL),
+    "drawing-editor": ("vanthu", "{faulty}/edit ! Hoàn thành ! Danh sách bước ! Ký văn bản", DESK),
+    "drawing-editor-phone": ("vanthu", "{faulty}/edit", {"width": 390, "height": 1400}),
+    "drawing-rehearsal": (
+        "vanthu",
+        "{sound}/edit ! Chạy thử ! Giao ! Đến mốc kế tiếp ! Báo cáo kết quả ! Trình ký",
+        DESK,
+    ),
+    "drawing-takeover": ("vanthu", "{newer}/take-over", LONG),
 }
 MOVING: dict[str, tuple[str, str, dict[str, int]]] = {
     "moving-file": ("vanthu", "/moving", DESK),

@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts.debian import ensure_chromium
 from scripts.messages import entry
-from scripts.pictured_pages import FIRST_DAY, INTAKE, MERGER, MOVING, PICTURES, REPORTS
+from scripts.pictured_pages import DRAWINGS, FIRST_DAY, INTAKE, MERGER, MOVING, PICTURES, REPORTS
 from scripts.project import PYTHON, ROOT, environment
 from scripts.setup import set_up
 
@@ -177,6 +177,14 @@ def _of_moving(app: Any, pictures: Mapping[str, Any]) -> dict[str, Any]:
     return {name: (who, path.format(**runs), size) for name, (who, path, size) in pictures.items()}
 
 
+def _of_drawings(app: Any, pictures: Mapping[str, Any]) -> dict[str, Any]:
+    """Drafts and a published version, and their pictures with their addresses."""
+    from scripts.pictured_drawings import draw
+
+    drawn = draw(app) if pictures else {}
+    return {name: (who, path.format(**drawn), size) for name, (who, path, size) in pictures.items()}
+
+
 def _take_first_day(chromium: str, pictures: Mapping[str, Any]) -> None:
     """An office that was just set up, on a server of its own."""
     from scripts.pictured_first_day import first_day
@@ -189,7 +197,7 @@ def _take_first_day(chromium: str, pictures: Mapping[str, Any]) -> None:
 
 def _open(page: Any, address: str, path: str) -> None:
     """The page of PICTURES: an address, or one behind the first item of a list."""
-    path, _mark, button = path.partition(" ! ")
+    path, *buttons = path.split(" ! ")
     path, _wave, choice = path.partition(" ~ ")
     path, _arrow, words = path.partition(" › ")
     first, arrow, behind = path.partition(" » ")
@@ -202,7 +210,7 @@ def _open(page: Any, address: str, path: str) -> None:
     if choice:
         label, _equals, option = choice.partition(" = ")
         page.get_by_label(label).first.select_option(label=option)
-    if button:
+    for button in buttons:
         page.get_by_role("main").get_by_role("button", name=button).last.click()
 
 
@@ -224,6 +232,7 @@ def main() -> int:
         take(address, chromium, _of_intake(app, chromium, _only(INTAKE, wanted)))
         take(address, chromium, _of_moving(app, _only(MOVING, wanted)))
         take(address, chromium, _of_merger(app, _only(MERGER, wanted)))
+        take(address, chromium, _of_drawings(app, _only(DRAWINGS, wanted)))
     print(f"docs/img: {', '.join(sorted(path.name for path in FOLDER.glob('*.png')))}")
     return 0
 

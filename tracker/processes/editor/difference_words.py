@@ -11,9 +11,8 @@ from tracker.core.errors import Text
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.labels import STATUSES
 from tracker.processes.editor.differences import Change, Difference
-from tracker.processes.editor.words import OVER
 from tracker.processes.labels import button_words
-from tracker.processes.versions.labels import ACTIONS, FIELDS, ROLES, rule_words, words_of
+from tracker.processes.versions.labels import ACTIONS, FIELDS, OVER, ROLES, rule_words, words_of
 from workflows.definition import Definition, Flow, Kind, Node, Performer, PerformerKind
 
 CHANGES: dict[Change, Text] = {Change.NEW: _l("New"), Change.GONE: _l("Gone"), Change.CHANGED: _l("Changed")}

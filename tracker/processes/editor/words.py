@@ -14,7 +14,7 @@ from tracker.processes import labels as step_labels, vocabulary
 from tracker.processes.buttons import BUTTONS, Button, button_of
 from tracker.processes.fact_words import FACTS
 from tracker.processes.versions import labels
-from workflows.definition import FieldKind, Over, PerformerKind
+from workflows.definition import FieldKind, PerformerKind
 
 KINDS_OF_FIELDS: dict[str, Text] = {
     FieldKind.TEXT: _l("Free text"),
@@ -22,12 +22,6 @@ KINDS_OF_FIELDS: dict[str, Text] = {
     FieldKind.DAY: _l("Day"),
     FieldKind.CHOICE: _l("One of several"),
     FieldKind.FILE: _l("File"),
-}
-OVER: dict[str, Text] = {
-    Over.UNITS: _l("Each unit that carries it out"),
-    Over.SUPPORT: _l("Each unit that takes part"),
-    Over.EVERYONE: _l("Each unit that carries it out or takes part"),
-    Over.LEADERS: _l("Each of the leadership"),
 }
 PERFORMERS: dict[str, Text] = {
     PerformerKind.POST: _l("Who holds a post"),
@@ -59,7 +53,7 @@ def words_of_editor(*, posts: Collection[str], units: Collection[str]) -> dict[s
             for name in sorted(vocabulary.MESSAGES)
         ],
         "kinds": _listed(KINDS_OF_FIELDS, list(KINDS_OF_FIELDS)),
-        "over": _listed(OVER, list(OVER)),
+        "over": _listed(labels.OVER, list(labels.OVER)),
         "performers": {
             "kinds": _listed(PERFORMERS, list(PERFORMERS)), "posts": sorted(posts), "units": sorted(units),
         },

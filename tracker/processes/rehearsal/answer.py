@@ -42,13 +42,23 @@ def answer_of(rehearsal: Rehearsal) -> dict[str, Any]:
         "milestones": [day.isoformat() for day in milestones],
         "days": _strip(rehearsal, milestones),
         "happened": [_line(rehearsal, one) for one in rehearsal.course.happened],
-        "roles": [{"id": one.key, "label": one.label} for one in everybody(rehearsal.drawing, len(run.item.units))],
+        "roles": [{"id": key, "label": label} for key, label in _roles(rehearsal).items()],
         "messages": _messages(rehearsal),
         "ended": run.ended,
         "end": end_words(rehearsal) if run.ended else "",
         "status": str(run.item.status.row.words),
         "refused": str(rehearsal.refused),
     }
+
+
+def _roles(rehearsal: Rehearsal) -> dict[str, str]:
+    """Who acts somewhere in the drawing, and who holds a step now: a unit that takes part, each of the leadership."""
+    run = rehearsal.run
+    found = {one.key: one.label for one in everybody(rehearsal.drawing, len(run.item.units))}
+    for token in rehearsal.walker.open_steps:
+        who = who_takes(rehearsal.drawing, token, run.item.lead)
+        found.setdefault(who.key, who.label)
+    return found
 
 
 def _waiting(rehearsal: Rehearsal, token: Token) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from tracker.items.labels import VERBS
 from tracker.items.tracking.services import TRACKED_KINDS
 from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE, REPLY_REGISTERED
 from tracker.processes.models import VersionState
-from workflows.definition import Node
+from workflows.definition import Node, Over
 from workflows.timers import Anchor, TimerRule
 
 STATES: dict[VersionState, Text] = {
@@ -60,6 +60,12 @@ FIELDS: dict[str, Text] = {
     "outcome": _l("Result"),
     "until": _l("New deadline"),
 }
+OVER: dict[str, Text] = {
+    Over.UNITS: _l("Each unit that carries it out"),
+    Over.SUPPORT: _l("Each unit that takes part"),
+    Over.EVERYONE: _l("Each unit that carries it out or takes part"),
+    Over.LEADERS: _l("Each of the leadership"),
+}
 ACTIONS: dict[str, Text] = {"move_deadline": _l("The new deadline comes into force")}
 
 
@@ -79,6 +85,8 @@ def who_acts(step: Node) -> str:
         return str(ROLES.get(step.role, step.role))
     if step.action:
         return str(_("The system"))
+    if step.over:
+        return str(OVER[step.over])
     return str(_("Each unit for itself")) if step.each_unit else ""
 
 

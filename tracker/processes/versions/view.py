@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _, ngettext
 
+from tracker.core.errors import Text
 from tracker.items.verbs import Verb
+from tracker.processes.own_words import own_label
 from tracker.processes.versions.fault_words import fault_words, place_words
 from tracker.processes.versions.labels import ACTIONS, BUTTONS, FIELDS, rule_words, who_acts, words_of
 from tracker.processes.versions.places import NOWHERE
@@ -86,11 +88,17 @@ def _messages(drawing: Definition) -> set[str]:
 
 
 def _line(drawing: Definition, node: Node) -> StepLine:
+    asked = [words_of(FIELDS, node.fields), *(one.label or one.id for one in node.asks)]
     return StepLine(
         node.name or node.id, _depth(drawing, node), node.kind is Kind.SUB_PROCESS, who_acts(node),
-        words_of(ACTIONS, [node.action]) if node.action else words_of(BUTTONS, node.outcomes),
-        words_of(FIELDS, node.fields), list(_happens(drawing, node)),
+        words_of(ACTIONS, [node.action]) if node.action else words_of(_buttons(node), node.outcomes),
+        ", ".join(filter(None, asked)), list(_happens(drawing, node)),
     )  # fmt: skip
+
+
+def _buttons(node: Node) -> dict[str, Text]:
+    """What buttons say, those in the office's own words among them."""
+    return BUTTONS | {one.id: own_label(node, one.id) for one in node.own_buttons if own_label(node, one.id)}
 
 
 def _depth(drawing: Definition, node: Node) -> int:

@@ -92,3 +92,13 @@ def test_a_small_picture_holds_every_arrow(point: StartingPoint) -> None:
     left, top, width, height = map(float, point.sketch.box.split())
     points = [tuple(map(float, pair.split(","))) for line in point.sketch.lines for pair in line.split()]
     assert all(left < x < left + width and top < y < top + height for x, y in points)
+
+
+def test_the_steps_of_a_version_are_told_in_the_words_of_its_drawing(client_of: ClientOf, office: Office) -> None:
+    clerk = client_of("lan")
+    clerk.post("/procedures/start", data={"begin": "opinions", "name": "Lấy ý kiến"})
+    page = clerk.get("/procedures/lay_y_kien/1").text
+    assert "Đồng ý, Có ý kiến khác" in page
+    assert "phải điền: Nội dung góp ý" in page
+    assert "Từng đơn vị phối hợp</td>" in page
+    assert "y_kien_khac" not in page

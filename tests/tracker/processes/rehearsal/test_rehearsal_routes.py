@@ -14,6 +14,7 @@ from tests.factories import Office
 from tests.tracker.processes.drawn import changed, shipped
 from tracker.core.extensions import db
 from tracker.core.limits_models import RequestCount
+from tracker.processes.editor.starting import ALL
 from tracker.processes.rehearsal.acts import MOST_ACTS
 from workflows.xml import MOST_BYTES
 
@@ -156,3 +157,10 @@ def test_as_many_queries_for_one_act_as_for_many(admin: FlaskClient) -> None:
     assert db.session.scalar(select(func.count()).select_from(text("process_version"))) is not None
     short, long = walk(admin, ASSIGNED), walk(admin, [*ASSIGNED, *[{"day": 1}] * 60])
     assert (short["day"], len(long["mails"])) != (long["day"], len(short["mails"]))
+
+
+def test_units_that_take_part_are_among_the_roles(admin: FlaskClient) -> None:
+    told = walk(admin, ASSIGNED, xml=ALL["opinions"].data.decode())
+    asked = {step["role"]: step["who"] for step in told["waiting"]}
+    assert sorted(asked.values()) == ["Thủ trưởng Đơn vị E", "Thủ trưởng Đơn vị F"]
+    assert asked.items() <= {one["id"]: one["label"] for one in told["roles"]}.items()
