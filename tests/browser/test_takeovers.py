@@ -9,13 +9,13 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Pages, Site
 from tests.browser.test_lists import fits
-from tests.tracker.processes.takeovers.taken import publish_like, with_id
+from tests.tracker.processes.takeovers.taken import publish_like, with_id, without_return
 
 pytestmark = pytest.mark.browser
 UNKNOWN = (
     *with_id("carry_out", "do_it"),
     ('name="Thực hiện, báo cáo kết quả"', 'name="Làm rồi gửi báo cáo"'),
-    ('pt:outcomes="submit_result return"', 'pt:outcomes="submit_result"'),
+    *without_return(),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,6 +47,22 @@ def with_id(old: str, new: str) -> list[tuple[str, str]]:
     """The changes that give a step of the shipped drawings another id, wherever the file names it."""
     names, text = ("id", "sourceRef", "targetRef", "attachedToRef", "bpmnElement"), shipped("several_units").decode()
     return [(f' {name}="{old}"', f' {name}="{new}"') for name in names if f' {name}="{old}"' in text]
+
+
+#: The arrow that the unit's "return" takes behind the report, wherever the file names it.
+_GIVEN_BACK = re.compile(
+    r"<bpmn:(incoming|outgoing)>f_reported_see_to_return</bpmn:\1>"
+    r'|<bpmn:sequenceFlow id="f_reported_see_to_return".*?</bpmn:sequenceFlow>'
+    r'|<bpmndi:BPMNEdge [^>]*bpmnElement="f_reported_see_to_return".*?</bpmndi:BPMNEdge>',
+    re.DOTALL,
+)
+
+
+def without_return() -> list[tuple[str, str]]:
+    """The changes by which nothing can be given back any more once the duty was accepted."""
+    text = shipped("several_units").decode()
+    buttons = ('pt:outcomes="submit_result return"', 'pt:outcomes="submit_result"')
+    return [buttons, *((found[0], "") for found in _GIVEN_BACK.finditer(text))]
 
 
 def first_version(key: str) -> ProcessVersion:
