@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workflows.definition import Definition, Node
+from workflows.definition import Definition, Node, PerformerKind
 from workflows.errors import NotWaiting
 from workflows.state import TOP, Armed, Holds, State, Token, Whose
 
@@ -48,6 +48,14 @@ class OpenTokens:
 
     def _edges(self, token: Token) -> Sequence[Node]:
         return edges_of(self.drawing, token)
+
+    def _whose(self, token: Token) -> Whose:
+        """In whose branch a token lies; a person who alone acts because of an earlier step makes no branch."""
+        performer = self.drawing.nodes[token.node].performer
+        if performer is None or performer.kind is not PerformerKind.STEP:
+            return token.whose
+        around = self.tokens.get(token.parent, self.before.get(token.parent))
+        return token.whose._replace(person=around.person if around is not None else None)
 
     def _add(self, holds: Holds, node: str, parent: int, whose: Whose, *, flow: str = "", begun: int = 0) -> Token:
         token = Token(self.next_number, holds, node, parent, whose.unit, flow, whose.person, begun)

@@ -62,7 +62,7 @@ class Walk(Onward):
                 token = self._open(number, Holds.TASK)
                 self._remove(token)
                 if not is_branch(self.drawing, token):  # of a repeated step: one of those that it waits for
-                    self._leave(self.drawing.nodes[token.node], token.parent, token.whose)
+                    self._leave(self.drawing.nodes[token.node], token.parent, self._whose(token))
             case Fired(number, node):
                 token = self._open(number, *Holds)
                 edge = next((edge for edge in self._edges(token) if edge.id == node and edge.rule), None)
@@ -98,12 +98,12 @@ class Walk(Onward):
         """An event happens: what waited at it goes on; at an edge, beside the activity or instead of it."""
         if token.holds is Holds.EVENT:  # passed when it was reached; whoever told it, the branch stays whose it is
             self._remove(token)
-            self._leave(edge, token.parent, token.whose)
+            self._leave(edge, token.parent, self._whose(token))
             return
         if edge.interrupting:
             self._remove(token)
         self._pass(edge, unit)
-        self._leave(edge, token.parent, token.whose._replace(unit=unit))
+        self._leave(edge, token.parent, self._whose(token)._replace(unit=unit))
 
     def _handle(self, handler: Node, unit: int | None) -> None:
         """A sub-process that a message starts: instead of everything around it, or beside it."""
@@ -129,7 +129,7 @@ class Walk(Onward):
     def _withdraw(self, unit: int | None, person: int | None) -> None:
         own = [
             token for token in self.tokens.values()
-            if (unit is not None and token.unit == unit) or (person is not None and token.person == person)
+            if (unit is not None and token.unit == unit) or (person is not None and self._whose(token).person == person)
         ]  # fmt: skip
         if not own:
             raise NotWaiting("nothing is open here for it")
@@ -142,4 +142,4 @@ class Walk(Onward):
         if target not in targets(self.drawing, token):
             raise NotWaiting(f"{target} is no step beside {token.node}")
         self._remove(token)
-        self._arrive(target, token.parent, token.whose)
+        self._arrive(target, token.parent, self._whose(token))

@@ -27,6 +27,7 @@ QUERIES = (
 #: What differs from one answer to the next without saying anything: (pattern, what stands for it).
 NOISE = (
     (re.compile(r'(name="csrf_token"[^>]*value=")[^"]*'), r"\1"),
+    (re.compile(r'(data-csrf=")[^"]*'), r"\1"),
     (re.compile(r'(name="form_key"[^>]*value=")[^"]*'), r"\1"),
     (re.compile(r'(content=")[\w.-]{60,}'), r"\1"),
     (re.compile(r"<code>[0-9a-f]{12}</code>"), "(id of the request)"),

@@ -68,6 +68,8 @@ ELSEWHERE = {
     "tracker/organization/forms.py": "CODE: one way to read a code, behind the length of its field",
     "tracker/papers/elements.py": "takes control characters out, one by one",
     "tracker/papers/workbook.py": "one cell of a paper, from its beginning",
+    "tracker/processes/editor/starting.py": "letters of a name of 300 letters that are no plain ones, each looked at once",
+    "tracker/processes/inbox/own_fields.py": "NUMBER: one way to read a field as a whole, parts of bounded length",
     "tracker/processes/inbox/routes.py": "OPEN: three fields of bounded length",
     "tracker/reminders/composing/details.py": "looks for an hour in the words of an item",
     "tracker/reminders/sending/senders.py": "takes letters out of a name of our own",
@@ -85,6 +87,7 @@ ELSEWHERE = {
     "tracker/reports/writing/progress.py": "INNER: what stands in brackets of a sentence of ours",
     "tracker/setting.py": "BIND: an address of the settings, one way to read it as a whole",
     "tracker/settings_file.py": "KEY: the name at the beginning of a line of our own settings",
+    "workflows/counts.py": "the name of a button of a drawing, as a whole, one way to read it",
 }
 
 

@@ -11,6 +11,7 @@ from tracker.health.starting.forms import PARTS
 
 JOBS: dict[str, Text] = {
     "fire_timers": _l("Time limits of steps"),
+    "end_versions": _l("Retired versions of procedures"),
     "carry_out_handovers": _l("Handing over on its day"),
     "look_at_items": _l("Whom to remind"),
     "make_digests": _l("Mails of the day"),

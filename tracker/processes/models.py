@@ -130,7 +130,7 @@ class RunToken(Base):
         ForeignKey("person.id"), index=True, comment="who alone acts: of whose branch it is, or who did an earlier step"
     )
     performer: Mapped[str] = mapped_column(
-        default="", server_default="", comment="who of the role acts: copy of the drawing (workflows.own)"
+        default="", server_default="", comment="who of the role acts: post, unit or officer, as its drawing says"
     )
     begun: Mapped[int] = mapped_column(
         default=0, server_default="0", comment="of a repeated stage: how many branches it has begun"

@@ -28,7 +28,7 @@ from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
 from tracker.processes.drawings import definition_of
 from tracker.processes.models import RunState
-from tracker.processes.services.running import status_now
+from tracker.processes.services.stands import status_now
 from tracker.processes.services.stored import known_of
 from tracker.processes.services.sweep import fire_due
 from tracker.reorganizing.plan import Fate, Line, NewUnit
@@ -146,6 +146,6 @@ def _standing() -> list[str]:
             found.append(f"{item.id}: lead {item.lead_unit_id}, by its parts {lead}")
         if one.run is not None and one.run.state is RunState.RUNNING:
             drawing = definition_of(one.run.version_id, one.run.sha256)
-            if (status := status_now(drawing, one.tokens, one.facts.units)) != item.status:
+            if (status := status_now(drawing, one.tokens, one.facts)) != item.status:
                 found.append(f"{item.id}: {item.status}, by its run {status}")
     return found

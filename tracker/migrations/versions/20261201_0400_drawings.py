@@ -21,7 +21,7 @@ def of_version() -> list[sa.Column]:
 def of_token() -> list[sa.Column]:
     return [
         sa.Column('person_id', sa.Integer(), nullable=True, comment='who alone acts: of whose branch it is, or who did an earlier step'),
-        sa.Column('performer', sa.Text(), server_default='', nullable=False, comment='who of the role acts: copy of the drawing (workflows.own)'),
+        sa.Column('performer', sa.Text(), server_default='', nullable=False, comment='who of the role acts: post, unit or officer, as its drawing says'),
         sa.Column('begun', sa.Integer(), server_default='0', nullable=False, comment='of a repeated stage: how many branches it has begun'),
         sa.Column('has_own_due', sa.Boolean(), server_default=sa.false(), nullable=False, comment="due_on is the step's own deadline, as drawn, not the item's"),
     ]

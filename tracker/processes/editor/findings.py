@@ -4,21 +4,47 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext, lazy_gettext as _l
+
+from tracker.core.errors import Text
+from tracker.processes.editor.mending import mend_of
 from tracker.processes.versions.checking import Checked
 from tracker.processes.versions.fault_words import fault_words
 from tracker.processes.versions.places import place_words
-from workflows.findings import Finding
+from workflows.findings import Fault, Finding
+
+#: What comes of it, as the heading of a card; of any other fault the heading is its place.
+TITLES: dict[Fault, Text] = {
+    Fault.HOLDS: _l("The item is held at “%(place)s”"),
+    Fault.STUCK: _l("The item is held at “%(place)s”"),
+    Fault.GOES_ROUND: _l("No way leads on to an end from “%(place)s”"),
+    Fault.NOBODY_PRESSES: _l("Nobody can take “%(place)s”"),
+    Fault.UNCONFIRMED: _l("“%(place)s”: completed unconfirmed"),
+}
 
 
 def findings_told(checked: Checked) -> list[dict[str, Any]]:
-    """What is wrong, what stands first in the way first; an empty list: usable as it is."""
+    """What is wrong, what stands first in the way first; an empty list: usable as it is.
+
+    A mend is looked for until the first is found: each costs another check.
+    """
     found = sorted(checked.findings, key=lambda finding: finding.is_hint)
-    return [_told(finding, checked) for finding in found]
+    told = [_told(finding, checked) for finding in found]
+    drawing = checked.definition
+    for finding, line in zip(found, told, strict=True):
+        mend = mend_of(finding, drawing) if drawing is not None and finding.fault is Fault.HOLDS else None
+        if mend is not None:
+            label = gettext("Lead to “%(step)s”", step=mend.name or mend.target)
+            line["mend"] = {"label": label, "flow": mend.flow, "target": mend.target}
+        if finding.fault is Fault.HOLDS:
+            break
+    return told
 
 
 def _told(finding: Finding, checked: Checked) -> dict[str, Any]:
-    title = finding.name or place_words(finding, checked.places)
+    place = finding.name or place_words(finding, checked.places)
+    title = TITLES.get(finding.fault) if place else None
     return {
-        "node": finding.node, "title": title, "words": fault_words(finding),
-        "hint": finding.is_hint, "path": list(finding.path), "mend": None,
+        "node": finding.node, "title": str(title) % {"place": place} if title else place,
+        "words": fault_words(finding), "hint": finding.is_hint, "path": list(finding.path), "mend": None,
     }  # fmt: skip

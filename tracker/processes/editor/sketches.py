@@ -54,16 +54,18 @@ def sketch_of(data: bytes) -> Sketch:
     kinds = {one.get("id"): _kind(one) for one in root.iter(f"{{{BPMN}}}*") if one.get("id")}
     shapes = list(_shapes(root, kinds))[:MOST_SHAPES]
     shapes.sort(key=lambda shape: -shape.width * shape.height)
-    lines = [
-        " ".join(f"{_number(point, 'x'):g},{_number(point, 'y'):g}" for point in edge.iter(WAYPOINT))
+    edges = [
+        [(_number(point, "x"), _number(point, "y")) for point in edge.iter(WAYPOINT)]
         for edge in root.iter(f"{{{DIAGRAMS}}}BPMNEdge")
-    ]
+    ][:MOST_SHAPES]
+    lines = [" ".join(f"{x:g},{y:g}" for x, y in points) for points in edges]
     if not shapes:
         return Sketch((), (), "0 0 1 1")
-    left, top = min(one.x for one in shapes) - EDGE, min(one.y for one in shapes) - EDGE
-    right, foot = max(one.x + one.width for one in shapes) + EDGE, max(one.y + one.height for one in shapes) + EDGE
+    wide = [x for one in shapes for x in (one.x, one.x + one.width)] + [x for points in edges for x, _y in points]
+    high = [y for one in shapes for y in (one.y, one.y + one.height)] + [y for points in edges for _x, y in points]
+    left, top, right, foot = min(wide) - EDGE, min(high) - EDGE, max(wide) + EDGE, max(high) + EDGE
     box = f"{left:g} {top:g} {right - left:g} {foot - top:g}"
-    return Sketch(tuple(shapes), tuple(lines[:MOST_SHAPES]), box)
+    return Sketch(tuple(shapes), tuple(lines), box)
 
 
 def _shapes(root: etree._Element, kinds: dict[str | None, str]) -> Iterator[Shape]:

@@ -9,7 +9,7 @@ from tests.conftest import ClientOf
 from tests.factories import Office
 from tests.tracker.documents.test_query_counts import asks
 from tracker.core.extensions import db
-from tracker.processes.editor.starting import ALL, key_of
+from tracker.processes.editor.starting import ALL, StartingPoint, key_of
 from tracker.processes.models import Process, ProcessVersion, VersionState
 from workflows.reader import read_drawing
 
@@ -85,3 +85,10 @@ def test_the_id_is_made_of_the_name(name: str, taken: set[str], key: str) -> Non
 def test_the_page_of_starting_points_asks_no_more_than_any_page(client_of: ClientOf, office: Office) -> None:
     clerk = client_of("lan")
     assert asks({"lan": clerk}, ["/procedures/start"])["lan", "/procedures/start"] <= 4
+
+
+@pytest.mark.parametrize("point", ALL.values(), ids=ALL)
+def test_a_small_picture_holds_every_arrow(point: StartingPoint) -> None:
+    left, top, width, height = map(float, point.sketch.box.split())
+    points = [tuple(map(float, pair.split(","))) for line in point.sketch.lines for pair in line.split()]
+    assert all(left < x < left + width and top < y < top + height for x, y in points)
