@@ -145,7 +145,7 @@ def see_and_mend(page: Page, editor: Locator) -> None:
     panel.get_by_role("button", name="→ Hoàn thành").click()
     panel.get_by_label("Nối đến").select_option(label="Từng đơn vị thực hiện")
     expect(editor).to_have_attribute("data-faults", "0", timeout=CHECKED)
-    expect(card).not_to_contain_text("chưa ai xác nhận kết quả")
+    expect(card).to_be_hidden()
 
 
 def rehearse(page: Page) -> None:
