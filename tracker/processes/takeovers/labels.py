@@ -13,7 +13,7 @@ from tracker.processes.takeovers.mapping import How
 from workflows.definition import Definition, Kind
 
 MISFITS: Mapping[Misfit, Text] = {
-    Misfit.NO_STEP: _l("No step is chosen for “%(step)s”: choose one in the table above."),
+    Misfit.NO_STEP: _l("No step is chosen for “%(step)s”: choose one in the table of steps."),
     Misfit.GONE: _l("What was chosen for “%(step)s” is no step of the new version: choose another one."),
     Misfit.KIND: _l("“%(step)s” and “%(goal)s” are not of one kind (a step, a stage): choose one of the same kind."),
     Misfit.REPEATED: _l("“%(step)s” is done by each unit or person for itself, “%(goal)s” is not, or the other way "
