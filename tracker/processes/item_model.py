@@ -34,7 +34,7 @@ from workflows.engine import status_of
 from workflows.soundness.model import Deed, Start, Way
 from workflows.soundness.trial import Trial
 from workflows.soundness.values import any_values, numbers
-from workflows.state import Holds, Token, Told
+from workflows.state import Token, Told
 from workflows.timers import Anchor
 
 SUPPORT, LEADERS = (11, 12), (21, 22)
@@ -177,11 +177,11 @@ class Items:
 
 def _status(trial: Trial) -> Status:
     """As `services.stands.status_now`."""
-    item, tokens = trial.item, trial.state.tokens
+    item = trial.item
     units = tuple(dict.fromkeys((*item.units, *branches(trial))))
     found = status_of(trial.drawing, trial.state, ORDER, units)
-    if found or all(token.holds is not Holds.EVENT for token in tokens):
-        return Status(found or Status.REGISTERED)
+    if found:
+        return Status(found)
     if any(one.accepted or one.reported for one in item.carriers):
         return Status.IN_PROGRESS
     return Status.ASSIGNED if item.carriers else Status.REGISTERED

@@ -99,7 +99,7 @@ def _status_faults(item: Item, run: Run, drawing: Definition, state: State) -> I
     if run.state is RunState.RUNNING:
         here = [token.unit for token in state.tokens if _is_of_units(drawing, token) and token.unit is not None]
         units = tuple(dict.fromkeys([*(part.unit_id for part in carrying(item.id)), *here]))
-        should = status_of(drawing, state, ORDER, units) or _while_it_waits(item, state)
+        should = status_of(drawing, state, ORDER, units) or _as_far(item)
         if item.status != should:
             yield f"the item is {item.status}, its run says {should}"
         if not any(token.holds in (Holds.TASK, Holds.EVENT) for token in state.tokens):
@@ -110,10 +110,8 @@ def _is_of_units(drawing: Definition, token: Token) -> bool:
     return is_branch(drawing, token) and drawing.nodes[token.node].repeats is Over.UNITS
 
 
-def _while_it_waits(item: Item, state: State) -> str:
-    """Where no step says a status: what waits for a day or a message is as far as its units are."""
-    if not any(token.holds is Holds.EVENT for token in state.tokens):
-        return "registered"
+def _as_far(item: Item) -> str:
+    """Where no step says a status: as far as its units are."""
     parts = carrying(item.id)
     if any(part.accepted_on or part.reported_on for part in parts):
         return "in_progress"

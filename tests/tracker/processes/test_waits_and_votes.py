@@ -10,7 +10,7 @@ from flask import Flask
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document, make_person, make_post
-from tests.tracker.items.tracked import BEGIN, assigned, of, put, registered
+from tests.tracker.items.tracked import BEGIN, TODAY, assigned, going, of, put, registered
 from tests.tracker.processes.drawn import (
     arrow,
     asked,
@@ -36,7 +36,7 @@ from tracker.documents.services.relations import relate
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Part
 from tracker.items.services.assigning import Parts, assign
-from tracker.items.services.results import stop
+from tracker.items.services.results import stop, submit_result
 from tracker.items.verbs import Verb
 from tracker.processes.models import EventKind
 from tracker.processes.services.acting import Filled, press
@@ -120,6 +120,24 @@ def test_an_answer_that_was_quicker_than_the_step_before_is_not_waited_for_again
     answered_by(document)
     with unit_of_work():
         assign(item_id, Parts(lead=office.unit("NV").id), by=SYSTEM, on=BEGIN)
+    assert stands(item_id) == (["sign"], Status.PENDING_CONFIRMATION, [])
+
+
+def test_a_step_that_says_no_status_leaves_the_item_as_far_as_its_units_are(app: Flask, office: Office) -> None:
+    view = task("view", "Lãnh đạo xem kết quả", button("dong_y", "Đồng ý"), role="leader", outcomes="dong_y")
+    report = task("report", "Báo cáo kết quả", role="head", status="in_progress", outcomes="submit_result")
+    take = task("take", "Tiếp nhận", role="head", status="assigned", outcomes="accept")
+    in_force(
+        on_its_way(
+            arrow("f1", "give", "take"), take, arrow("f2", "take", "report"), report,
+            arrow("f3", "report", "view"), view, arrow("f4", "view", "sign"),
+        )
+    )  # fmt: skip
+    item_id = going(office)
+    with unit_of_work():
+        submit_result(item_id, by=SYSTEM, on=TODAY, outcome="Đã rà soát xong")
+    assert stands(item_id) == (["view"], Status.IN_PROGRESS, []), "what is reported is not newly registered"
+    pressed(item_id, "view", "dong_y")
     assert stands(item_id) == (["sign"], Status.PENDING_CONFIRMATION, [])
 
 

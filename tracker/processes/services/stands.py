@@ -44,12 +44,12 @@ def stages_over(drawing: Definition, tokens: Sequence[Token], *over: Over) -> se
 def status_now(drawing: Definition, tokens: Sequence[Token], item: Standing) -> Status:
     """What the item is while its run stands so.
 
-    Where no open step says a status: registered; but one that only waits for a day or a message is as far as its units.
+    Where no open step says a status, it is as far as its units: reported, it is not newly registered again.
     """
     carrying = tuple(dict.fromkeys((*item.units, *branches_of(drawing, tokens))))
     found = status_of(drawing, State(tuple(tokens)), ORDER, carrying)
-    if found or all(token.holds is not Holds.EVENT for token in tokens):
-        return Status(found or Status.REGISTERED)
+    if found:
+        return Status(found)
     if any(carrier.has_accepted or carrier.has_reported for carrier in item.carriers):
         return Status.IN_PROGRESS
     return Status.ASSIGNED if item.carriers else Status.REGISTERED
