@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -13,12 +12,6 @@ from tests.browser.test_lists import fits
 from tests.tracker.processes.takeovers.taken import publish_like, with_id, without_return
 
 pytestmark = pytest.mark.browser
-
-
-def flow_of(id_: str, tag: str) -> str:
-    """An element of the shipped drawing as its file has it: without the button, its arrow would never be taken."""
-    return re.findall(rf'<\w+:{tag} id="{id_}".*?</\w+:{tag}>', shipped("several_units").decode(), re.DOTALL)[0]
-
 
 UNKNOWN = (
     *with_id("carry_out", "do_it"),

@@ -68,7 +68,7 @@ ELSEWHERE = {
     "tracker/organization/forms.py": "CODE: one way to read a code, behind the length of its field",
     "tracker/papers/elements.py": "takes control characters out, one by one",
     "tracker/papers/workbook.py": "one cell of a paper, from its beginning",
-    "tracker/processes/editor/starting.py": "letters of a name of 300 letters that are no plain ones, each looked at once",
+    "tracker/processes/editor/starting.py": "letters of a name of 300 letters, each looked at once",
     "tracker/processes/inbox/own_fields.py": "NUMBER: one way to read a field as a whole, parts of bounded length",
     "tracker/processes/inbox/routes.py": "OPEN: three fields of bounded length",
     "tracker/reminders/composing/details.py": "looks for an hour in the words of an item",
