@@ -156,6 +156,8 @@ def _assign(running: Running, event: VerbDone) -> None:
 def _give_again(running: Running, event: VerbDone) -> None:
     """Units that come join, those that stay go on, those that go leave; a result that waited is to be done again.
     What is suspended stays so."""
+    if not [one for one in running.tasks("send_back") if one.unit is None]:
+        _join(running, event)  # before anybody leaves: a stage that nobody is left in would end
     keep_requests(running, tell=False)
     for token in [one for one in running.tasks("send_back") if one.unit is None]:
         missing = [carrier.unit_id for carrier in running.facts.carriers if not carrier.has_reported]
@@ -167,8 +169,6 @@ def _give_again(running: Running, event: VerbDone) -> None:
         return  # no stage of units is open: the step at hand goes on
     for carrier in running.facts.carriers:
         unit = carrier.unit_id
-        if unit not in here and not carrier.has_reported:
-            running.step(Joined(unit), Entry(EventKind.JOINED, unit=unit, reason=event.reason))
         for token in running.tasks("send_back", unit) if not carrier.has_reported else ():
             _settle(running, token, "reassigned", outcome="send_back")  # looked at in its own branch
         for token in running.tasks("assign_again", unit):
@@ -177,6 +177,15 @@ def _give_again(running: Running, event: VerbDone) -> None:
         if unit not in running.facts.units:
             running.step(Left(unit), Entry(EventKind.LEFT, unit=unit, reason=event.reason))
     keep_requests(running)
+
+
+def _join(running: Running, event: VerbDone) -> None:
+    """Units that carry it out, have not reported and have no branch in a stage that is open."""
+    here = running.branches
+    for carrier in running.facts.carriers if stages_over(running.drawing, running.state.tokens, Over.UNITS) else ():
+        if carrier.unit_id not in here and not carrier.has_reported:
+            entry = Entry(EventKind.JOINED, unit=carrier.unit_id, reason=event.reason)
+            running.step(Joined(carrier.unit_id), entry)
 
 
 def _release(running: Running, event: VerbDone) -> None:
