@@ -14,8 +14,8 @@ from workflows.soundness.values import constants, pairs, produced
 from workflows.soundness.verdicts import detail_of
 from workflows.soundness.watched import Answers
 
-#: More words than these are not told.
-MOST_TOLD = 12
+#: More words that could stand there are not told, nor more letters of what one means.
+MOST_TOLD, MOST_LETTERS = 12, 60
 
 
 def condition_faults(drawing: Definition, answers: Mapping[str, Answers], model: ItemModel) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def condition_faults(drawing: Definition, answers: Mapping[str, Answers], model:
     for flow in drawing.flows.values():
         if flow.condition is None or not (told := answers[flow.id]).asked:
             continue
-        strange = list(_strange(flow, known, numbers))
+        strange = list(_strange(drawing, flow, known, numbers))
         if not told.yes:
             yield _of_flow(Fault.NEVER_TRUE, drawing, flow, strange[0] if strange else {})
             continue
@@ -64,7 +64,7 @@ def _numbers(drawing: Definition, model: ItemModel) -> frozenset[str]:
 
 
 def _strange(
-    flow: Flow, known: Mapping[str, frozenset[str]], numbers: Collection[str]
+    drawing: Definition, flow: Flow, known: Mapping[str, frozenset[str]], numbers: Collection[str]
 ) -> Iterator[Mapping[str, str]]:  # fmt: skip
     """Words that a name is compared with and never is: `name`, `word`, the nearest one and some that it can be."""
     if flow.condition is None:
@@ -75,9 +75,31 @@ def _strange(
                 if name in numbers:
                     yield {"word": value, "number": name}
                 elif name in known and value not in known[name]:
-                    some = sorted(one for one in known[name] if one and "|" not in one and ";" not in one)
-                    near, of = nearest(value, known[name]), "|".join(some[:MOST_TOLD])
-                    yield {"word": value, "near": near, "name": name, "known": of}
+                    some = known[name] & _asked(drawing, flow) if name == "outcome" else known[name]
+                    near, told = nearest(value, known[name]), _told(drawing, some or known[name])
+                    yield {"word": value, "near": near, "name": name, "known": told}
+
+
+def _told(drawing: Definition, words: Collection[str]) -> str:
+    """`a|b=Label of a button in own words`, as many as are told."""
+    labels = {one.id: one.label for node in drawing.nodes.values() for one in node.own_buttons}
+    told = [f"{word}={labels[word][:MOST_LETTERS]}" if word in labels else word for word in sorted(words) if word]
+    return "|".join([one for one in told if ";" not in one and "|" not in one][:MOST_TOLD])
+
+
+def _asked(drawing: Definition, flow: Flow) -> frozenset[str]:
+    """The buttons of the steps from which a way without another step leads to an arrow."""
+    found: set[str] = set()
+    seen, waiting = {flow.source}, [flow.source]
+    while waiting:
+        node = drawing.nodes[waiting.pop()]
+        found |= {*node.outcomes, node.message}
+        before = () if node.outcomes else drawing.incoming[node.id]
+        for one in (flow.source for flow in before):
+            if one not in seen:
+                seen.add(one)
+                waiting.append(one)
+    return frozenset(found)
 
 
 def button_hints(found: Sequence[Found], drawing: Definition, named: Collection[str]) -> Iterator[Finding]:

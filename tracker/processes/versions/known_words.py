@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from flask_babel import gettext
 
@@ -49,9 +49,10 @@ def known_words(fault: Fault) -> str:
     return _listed(sorted(KNOWN.get(fault, ())), _MEANS.get(fault, {}))
 
 
-def words_of_fact(name: str, words: Iterable[str]) -> str:
-    """The same of the words that a fact can be."""
-    return _listed(words, _OF_FACT.get(name, {}))
+def words_of_fact(name: str, words: Sequence[str]) -> str:
+    """The same of the words that a fact can be; `word=Label` where the drawing says what it means."""
+    own = {word: label for word, sign, label in (one.partition("=") for one in words) if sign}
+    return _listed([one.partition("=")[0] for one in words], {**_OF_FACT.get(name, {}), **own})
 
 
 def _listed(words: Iterable[str], means: Mapping[str, Text]) -> str:
