@@ -21,14 +21,14 @@ from tracker.processes.policies import FOR_THE_CHAIRMAN
 from tracker.processes.queries.open_step import open_step, why_not
 from tracker.processes.services.choosing import refuse_several
 from tracker.processes.services.history import Entry
-from tracker.processes.services.joining import keep_members
+from tracker.processes.services.joining import join_units, keep_members
 from tracker.processes.services.requests import keep_requests, step_of_request
 from tracker.processes.services.running import Running, again, begin
 from tracker.processes.services.stands import stages_over
 from tracker.processes.services.stored import Known
 from tracker.processes.timing import go_on
 from workflows.definition import Node, Over
-from workflows.state import Done, Fired, Joined, Left, Token, Told
+from workflows.state import Done, Fired, Left, Token, Told
 
 
 def begin_run(event: ItemRegistered) -> None:
@@ -157,7 +157,7 @@ def _give_again(running: Running, event: VerbDone) -> None:
     """Units that come join, those that stay go on, those that go leave; a result that waited is to be done again.
     What is suspended stays so."""
     if not [one for one in running.tasks("send_back") if one.unit is None]:
-        _join(running, event)  # before anybody leaves: a stage that nobody is left in would end
+        join_units(running, event.reason)  # before anybody leaves: a stage that nobody is left in would end
     keep_requests(running, tell=False)
     for token in [one for one in running.tasks("send_back") if one.unit is None]:
         missing = [carrier.unit_id for carrier in running.facts.carriers if not carrier.has_reported]
@@ -177,15 +177,6 @@ def _give_again(running: Running, event: VerbDone) -> None:
         if unit not in running.facts.units:
             running.step(Left(unit), Entry(EventKind.LEFT, unit=unit, reason=event.reason))
     keep_requests(running)
-
-
-def _join(running: Running, event: VerbDone) -> None:
-    """Units that carry it out, have not reported and have no branch in a stage that is open."""
-    here = running.branches
-    for carrier in running.facts.carriers if stages_over(running.drawing, running.state.tokens, Over.UNITS) else ():
-        if carrier.unit_id not in here and not carrier.has_reported:
-            entry = Entry(EventKind.JOINED, unit=carrier.unit_id, reason=event.reason)
-            running.step(Joined(carrier.unit_id), entry)
 
 
 def _release(running: Running, event: VerbDone) -> None:
