@@ -208,7 +208,8 @@ def _words_of(node: Node, words: Vocabulary) -> Iterator[Finding]:
         (Fault.UNKNOWN_OUTCOME, node.outcomes, words.outcomes | {one.id for one in node.own_buttons}),
         (Fault.UNKNOWN_OUTCOME, (word for one in node.asks for word in one.buttons), frozenset(node.outcomes)),
         (Fault.NOT_AWAITED, (node.message,), words.messages - words.deeds)
-        if node.kind is Kind.CATCH else (Fault.UNKNOWN_MESSAGE, (node.message, node.by_message), words.messages),
+        if node.kind is Kind.CATCH
+        else (Fault.UNKNOWN_MESSAGE, (node.message, node.by_message), words.messages),
     )
     for fault, used, known in asked:
         for word in used:
