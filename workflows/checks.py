@@ -30,6 +30,7 @@ class Vocabulary:
     #: Which roles may press a button, and which buttons ask for a field; what is not named is free.
     roles_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     outcomes_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    deeds: frozenset[str] = frozenset()  # messages that are deeds beside the drawing: no event on an arrow awaits them
     gives_units: str = ""  # the button by which the units of a stage are chosen
     lanes: LaneWords = field(default_factory=LaneWords)  # whom the lanes of a drawing mean
 
@@ -206,7 +207,9 @@ def _words_of(node: Node, words: Vocabulary) -> Iterator[Finding]:
         (Fault.UNKNOWN_FIELD, node.fields, words.fields),
         (Fault.UNKNOWN_OUTCOME, node.outcomes, words.outcomes | {one.id for one in node.own_buttons}),
         (Fault.UNKNOWN_OUTCOME, (word for one in node.asks for word in one.buttons), frozenset(node.outcomes)),
-        (Fault.UNKNOWN_MESSAGE, (node.message, node.by_message), words.messages),
+        (Fault.NOT_AWAITED, (node.message,), words.messages - words.deeds)
+        if node.kind is Kind.CATCH
+        else (Fault.UNKNOWN_MESSAGE, (node.message, node.by_message), words.messages),
     )
     for fault, used, known in asked:
         for word in used:
@@ -220,9 +223,9 @@ def _words_of(node: Node, words: Vocabulary) -> Iterator[Finding]:
 
 def _buttons(node: Node, words: Vocabulary) -> Iterator[Finding]:
     """A button that its role may not press, or a field that its form does not ask for, holds the item for ever."""
-    for outcome in node.outcomes:
-        if node.role in words.roles and node.role not in words.roles_of.get(outcome, words.roles):
-            yield _finding(Fault.WRONG_ROLE, node, f"{outcome}: {node.role}")
+    barred = [one for one in node.outcomes if node.role not in words.roles_of.get(one, words.roles)]
+    if barred and node.role in words.roles:
+        yield _finding(Fault.WRONG_ROLE, node, f"{' '.join(barred)}: {node.role}")
     for name in node.fields:
         buttons = words.outcomes_of.get(name)
         if buttons is not None and not set(node.outcomes) <= buttons | (set() if node.outcomes else {""}):

@@ -75,6 +75,7 @@ class Fault(StrEnum):
     UNKNOWN_OUTCOME = "unknown_outcome"
     UNKNOWN_NAME = "unknown_name"
     UNKNOWN_MESSAGE = "unknown_message"
+    NOT_AWAITED = "not_awaited"  # an event on an arrow does not wait for such a message
     UNKNOWN_STEP = "unknown_step"  # performed by who did a step that is not there
     TAKEN_ID = "taken_id"  # a button or field in own words has the id of one that the application knows
     # drawing and item together
@@ -90,6 +91,7 @@ class Fault(StrEnum):
     ALWAYS_TRUE = "always_true"
     NO_SUCH_WORD = "no_such_word"  # compared with what nothing gives
     NEVER_REACHED = "never_reached"
+    WAITS_FOREVER = "waits_forever"  # for a message that may never come, with no timer around
     NO_VERB = "no_verb"  # a verb of the item that nothing takes
     STUCK = "stuck"
     ENDLESS = "endless"
@@ -116,6 +118,6 @@ class Finding:
 HINTS: frozenset[Fault] = frozenset(
     {
         Fault.FOR_ONE, Fault.BUTTON_NEVER, Fault.TIMER_NEVER, Fault.ALWAYS_TRUE, Fault.NO_SUCH_WORD,
-        Fault.NEVER_REACHED, Fault.NO_VERB,
+        Fault.NEVER_REACHED, Fault.NO_VERB, Fault.WAITS_FOREVER,
     }
 )  # fmt: skip

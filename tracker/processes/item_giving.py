@@ -84,8 +84,13 @@ def _settled(
 
 def _give_again(trial: Trial) -> None:
     """As `services.steps._give_again`."""
-    keep_requests(trial, tell=False)
     item: Abstract = trial.item
+    if stages_of(trial) and not [one for one in trial.tasks(SEND_BACK) if one.unit is None]:
+        here = branches(trial)
+        for carrier in item.carriers:
+            if carrier.unit not in here and not carrier.reported:
+                trial.step(Joined(carrier.unit))
+    keep_requests(trial, tell=False)
     for token in [one for one in trial.tasks(SEND_BACK) if one.unit is None]:
         missing = [one.unit for one in item.carriers if not one.reported]
         trial.step(Done(token.number), SEND_BACK, units=missing)
@@ -94,8 +99,6 @@ def _give_again(trial: Trial) -> None:
     if not stages_of(trial):
         return
     for carrier in item.carriers:
-        if carrier.unit not in here and not carrier.reported:
-            trial.step(Joined(carrier.unit))
         for token in trial.tasks(SEND_BACK, carrier.unit) if not carrier.reported else ():
             trial.step(Done(token.number), SEND_BACK)
         for token in trial.tasks(ASSIGN_AGAIN, carrier.unit):

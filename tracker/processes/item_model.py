@@ -48,6 +48,8 @@ class Items:
 
     completed: str = Status.COMPLETED.value
     tells: frozenset[str] = frozenset({ASKS, Verb.CANCEL.value, Verb.SUPERSEDE.value})
+    numbers: frozenset[str] = frozenset(fact.name for fact in FACTS if fact.type is FactType.NUMBER)
+    confirms: frozenset[str] = frozenset({CONFIRM})
     asks_nothing: frozenset[str] = frozenset({Verb.ASSIGN.value})
 
     def __init__(self) -> None:
@@ -113,9 +115,13 @@ class Items:
         """Two of the leadership, and who takes part."""
         return {Over.LEADERS: LEADERS, Over.SUPPORT: SUPPORT[: item.support]}
 
-    def is_done(self, item: Any) -> bool:
-        """Whether everybody has reported, and was confirmed."""
-        return bool(item.carriers) and all(one.reported and one.confirmed for one in item.carriers)
+    def undone(self, item: Any) -> str:
+        """`nobody` carries it out, `nothing` or only `some` reported, all `reported` and not confirmed."""
+        if not item.carriers:
+            return "nobody"
+        if not all(one.reported for one in item.carriers):
+            return "some" if any(one.reported for one in item.carriers) else "nothing"
+        return "" if all(one.confirmed for one in item.carriers) else "reported"
 
     def swapped(self, item: Any, units: Mapping[int, int]) -> Any:
         """The units under other numbers, in the order of those."""

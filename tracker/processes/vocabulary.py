@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.items.deadlines.timeliness import ENDED, STAGES
 from tracker.items.verbs import Verb
-from tracker.processes.buttons import BUTTONS
+from tracker.processes.buttons import BUTTONS, REPLY_REGISTERED
 from tracker.processes.fact_words import FACTS
 from tracker.processes.lane_words import LANES
 from workflows.checks import Vocabulary
@@ -40,6 +40,7 @@ VOCABULARY = Vocabulary(
     messages=MESSAGES,
     roles_of=ROLES_OF,
     outcomes_of=OUTCOMES_OF,
+    deeds=MESSAGES - {REPLY_REGISTERED},
     gives_units=Verb.ASSIGN.value,
     lanes=LANES,
 )

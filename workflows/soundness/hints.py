@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from workflows.definition import Definition, Flow, Kind, Node
+from workflows.counts import count_names
+from workflows.definition import Definition, FieldKind as Kinds, Flow, Kind, Node
 from workflows.findings import Fault, Finding
 from workflows.soundness.found import Found, last_button, way_to
 from workflows.soundness.model import ItemModel
@@ -13,27 +14,29 @@ from workflows.soundness.values import constants, pairs, produced
 from workflows.soundness.verdicts import detail_of
 from workflows.soundness.watched import Answers
 
+#: More words that could stand there are not told, nor more letters of what one means.
+MOST_TOLD, MOST_LETTERS = 12, 60
+
 
 def condition_faults(drawing: Definition, answers: Mapping[str, Answers], model: ItemModel) -> Iterator[Finding]:
     """Conditions that are never true (with a word that nothing gives, where there is one), or always."""
-    known = _known_words(drawing, model)
+    known, numbers = _known_words(drawing, model), _numbers(drawing, model)
     for flow in drawing.flows.values():
         if flow.condition is None or not (told := answers[flow.id]).asked:
             continue
-        strange = list(_strange(flow, known))
+        strange = list(_strange(drawing, flow, known, numbers))
         if not told.yes:
-            yield _of_flow(Fault.NEVER_TRUE, drawing, flow, *(strange[0] if strange else ("", "")))
+            yield _of_flow(Fault.NEVER_TRUE, drawing, flow, strange[0] if strange else {})
             continue
-        for word, near in strange:
-            yield _of_flow(Fault.NO_SUCH_WORD, drawing, flow, word, near)
+        for parts in strange:
+            yield _of_flow(Fault.NO_SUCH_WORD, drawing, flow, parts)
         if not told.no and not strange:
-            yield _of_flow(Fault.ALWAYS_TRUE, drawing, flow)
+            yield _of_flow(Fault.ALWAYS_TRUE, drawing, flow, {})
 
 
-def _of_flow(fault: Fault, drawing: Definition, flow: Flow, word: str = "", near: str = "") -> Finding:
+def _of_flow(fault: Fault, drawing: Definition, flow: Flow, parts: Mapping[str, str]) -> Finding:
     told = flow.condition.text if flow.condition is not None else ""
-    parts = {"condition": told, "word": word, "near": near}
-    detail = "; ".join(f"{name}: {text}" for name, text in parts.items() if text)
+    detail = "; ".join(f"{name}: {text}" for name, text in {"condition": told, **parts}.items() if text)
     return Finding(fault, flow.id, flow.name or drawing.nodes[flow.source].name, detail, (flow.source, flow.id))
 
 
@@ -54,15 +57,49 @@ def _known_words(drawing: Definition, model: ItemModel) -> Mapping[str, frozense
     return known
 
 
-def _strange(flow: Flow, known: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    """Words that a name is compared with and never is, each with the nearest one."""
+def _numbers(drawing: Definition, model: ItemModel) -> frozenset[str]:
+    """Names that are numbers always."""
+    own = {one.id for node in drawing.nodes.values() for one in node.asks if one.kind in (Kinds.NUMBER, Kinds.DAY)}
+    return model.numbers | count_names(drawing) | own
+
+
+def _strange(
+    drawing: Definition, flow: Flow, known: Mapping[str, frozenset[str]], numbers: Collection[str]
+) -> Iterator[Mapping[str, str]]:  # fmt: skip
+    """Words that a name is compared with and never is: `name`, `word`, the nearest one and some that it can be."""
     if flow.condition is None:
         return
     for names, values in pairs(flow.condition.text):
         for name in names:
-            for value in values:
-                if name in known and isinstance(value, str) and value and value not in known[name]:
-                    yield value, nearest(value, known[name])
+            for value in (value for value in values if isinstance(value, str) and value):
+                if name in numbers:
+                    yield {"word": value, "number": name}
+                elif name in known and value not in known[name]:
+                    some = known[name] & _asked(drawing, flow) if name == "outcome" else known[name]
+                    near, told = nearest(value, known[name]), _told(drawing, some or known[name])
+                    yield {"word": value, "near": near, "name": name, "known": told}
+
+
+def _told(drawing: Definition, words: Collection[str]) -> str:
+    """`a|b=Label of a button in own words`, as many as are told."""
+    labels = {one.id: one.label for node in drawing.nodes.values() for one in node.own_buttons}
+    told = [f"{word}={labels[word][:MOST_LETTERS]}" if word in labels else word for word in sorted(words) if word]
+    return "|".join([one for one in told if ";" not in one and "|" not in one][:MOST_TOLD])
+
+
+def _asked(drawing: Definition, flow: Flow) -> frozenset[str]:
+    """The buttons of the steps from which a way without another step leads to an arrow."""
+    found: set[str] = set()
+    seen, waiting = {flow.source}, [flow.source]
+    while waiting:
+        node = drawing.nodes[waiting.pop()]
+        found |= {*node.outcomes, node.message}
+        before = () if node.outcomes else drawing.incoming[node.id]
+        for one in (flow.source for flow in before):
+            if one not in seen:
+                seen.add(one)
+                waiting.append(one)
+    return frozenset(found)
 
 
 def button_hints(found: Sequence[Found], drawing: Definition, named: Collection[str]) -> Iterator[Finding]:
@@ -74,7 +111,7 @@ def button_hints(found: Sequence[Found], drawing: Definition, named: Collection[
             tried = one.buttons.get((node, button))
             if tried is not None and tried.refused:
                 at, why = tried.refused[0]
-                detail = detail_of(drawing, last_button(one, at), button, why)
+                detail = detail_of(drawing, last_button(one, at), node, button, why)
                 here = drawing.nodes[node]
                 yield Finding(Fault.BUTTON_NEVER, node, here.name, detail, way_to(one, drawing, at))
                 break
@@ -122,6 +159,17 @@ def unreached(found: Sequence[Found], drawing: Definition) -> Iterator[Finding]:
     for node in drawing.nodes.values():
         if node.kind is Kind.USER_TASK and node.id not in passed:
             yield Finding(Fault.NEVER_REACHED, node.id, node.name)
+
+
+def endless_waits(drawing: Definition) -> Iterator[Finding]:
+    """Events on arrows that wait for a message that may never come, where no timer leads on from around them."""
+    for node in drawing.nodes.values():
+        scope, has_timer = node.scope, False
+        while node.kind is Kind.CATCH and node.message and scope and not has_timer:
+            has_timer = any(edge.rule is not None for edge in drawing.boundaries[scope])
+            scope = drawing.nodes[scope].scope
+        if node.kind is Kind.CATCH and node.message and not has_timer:
+            yield Finding(Fault.WAITS_FOREVER, node.id, node.name)
 
 
 def verb_hints(found: Sequence[Found], drawing: Definition, model: ItemModel) -> Iterator[Finding]:

@@ -59,6 +59,10 @@ class ItemModel(Protocol):
     completed: str
     #: Messages that are deeds beside the drawing; every other one comes from outside at any time.
     tells: frozenset[str]
+    #: Facts that are numbers.
+    numbers: frozenset[str]
+    #: Buttons that confirm a result.
+    confirms: frozenset[str]
     #: Buttons with which no own field is asked for.
     asks_nothing: frozenset[str]
 
@@ -95,8 +99,8 @@ class ItemModel(Protocol):
     def settle(self, trial: Trial) -> None:
         """The item follows from where its run stands."""
 
-    def is_done(self, item: Any) -> bool:
-        """Whether everybody's result was confirmed."""
+    def undone(self, item: Any) -> str:
+        """What lacks for everybody's result to be confirmed, in a word; empty: nothing."""
 
     def swapped(self, item: Any, units: Mapping[int, int]) -> Any:
         """The same with units under other numbers."""

@@ -203,7 +203,7 @@ class Search:
                 Place(
                     state, trial.item, trial.known, fired, trial.spent, place.many, place.has_due,
                     before=at, way=way, word=word, at=node, passed=tuple(trial.passed), ended=trial.ended,
-                    status=trial.status, was_done=self.model.is_done(trial.item),
+                    status=trial.status, undone=self.model.undone(trial.item),
                 )
             )  # fmt: skip
             self._waiting.append(to)

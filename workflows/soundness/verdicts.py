@@ -9,6 +9,7 @@ from workflows.definition import Definition, Kind
 from workflows.findings import Fault, Finding
 from workflows.soundness.found import Found, Place, last_button, way_to
 from workflows.soundness.model import ItemModel, Refused
+from workflows.soundness.undone import unconfirmed
 from workflows.state import Holds
 
 
@@ -118,13 +119,16 @@ def _why_held(found: Found, drawing: Definition, at: int, place: Place) -> Itera
 def _refused(
     drawing: Definition, node: str, path: tuple[str, ...], after: str, button: str, why: Refused
 ) -> Finding:  # fmt: skip
-    return _at(Fault.HOLDS, drawing, node, path, detail_of(drawing, after, button, why))
+    return _at(Fault.HOLDS, drawing, node, path, detail_of(drawing, after, node, button, why))
 
 
-def detail_of(drawing: Definition, after: str, button: str, why: Refused) -> str:
-    """`after: X; button: Y; why: Z; use: W`; a button in own words by its label."""
+def detail_of(drawing: Definition, after: str, node: str, button: str, why: Refused) -> str:
+    """`after: X; button: Y; why: Z; use: W; role: R` of a step; a button in own words by its label."""
     labels = {one.id: one.label for node in drawing.nodes.values() for one in node.own_buttons}
-    parts = {"after": labels.get(after, after), "button": labels.get(button, button), "why": why.why, "use": why.use}
+    parts = {
+        "after": labels.get(after, after), "button": labels.get(button, button), "why": why.why, "use": why.use,
+        "role": drawing.nodes[node].role if why.use else "",
+    }  # fmt: skip
     return "; ".join(f"{name}: {text}" for name, text in parts.items() if text)
 
 
@@ -135,7 +139,7 @@ def _never(found: Found, drawing: Definition, named: set[str]) -> Iterator[Findi
         if node not in works and node not in named:
             at, button, why = dead[0]
             after = last_button(found, at)
-            detail = detail_of(drawing, after, button, why)
+            detail = detail_of(drawing, after, node, button, why)
             yield _at(Fault.NOBODY_PRESSES, drawing, node, way_to(found, drawing, at), detail)
 
 
@@ -149,6 +153,7 @@ def _ends(found: Found, drawing: Definition, model: ItemModel) -> Iterator[Findi
         last = place.passed[-1] if place.passed else ""
         if not place.status:
             yield _at(Fault.ENDS_WITHOUT_STATUS, drawing, last, way_to(found, drawing, at))
-        elif place.status == model.completed and not place.was_done:
+        elif place.status == model.completed and place.undone:
             end = next((one for one in reversed(place.passed) if drawing.nodes[one].kind is Kind.END), last)
-            yield _at(Fault.UNCONFIRMED, drawing, end, way_to(found, drawing, at))
+            detail = unconfirmed(found, drawing, at, model)
+            yield _at(Fault.UNCONFIRMED, drawing, end, way_to(found, drawing, at), detail)

@@ -35,11 +35,12 @@ def test_a_fault_is_told_with_its_step(app: Flask, tmp_path: Path) -> None:
     assert {(one["fault"], one["node"], one["detail"]) for one in found} == {
         ("unknown_role", "assign", "emperor"), ("unknown_role", "see_to_return", "emperor"),
     }  # fmt: skip
-    assert {one["says"] for one in found} == {
-        "Không có vai trò “emperor”: hãy dùng chairman, clerk, head, leader, monitor."
-    }
+    said = (
+        "Không có vai trò “emperor”: hãy dùng Riêng Chủ tịch (chairman), Văn phòng (clerk), Thủ trưởng đơn vị (head), "
+        "Lãnh đạo (leader), Đơn vị theo dõi hoặc Văn phòng (monitor)."
+    )
+    assert {one["says"] for one in found} == {said}
     plain = app.test_cli_runner().invoke(args=["processes", "check", str(broken)]).output
-    said = "Không có vai trò “emperor”: hãy dùng chairman, clerk, head, leader, monitor."
     assert plain.splitlines()[0] == f"“Giao nhiệm vụ” (assign): {said}"
 
 

@@ -70,3 +70,12 @@ def _through(running: Running, stage: Token) -> set[int | None]:
         if stage.node in row.passed.split():
             found.clear()
     return found
+
+
+def join_units(running: Running, reason: str) -> None:
+    """Units that carry the duty out, have not reported and have no branch in a stage of theirs that is open."""
+    here = running.branches
+    for carrier in running.facts.carriers if stages_over(running.drawing, running.state.tokens, Over.UNITS) else ():
+        if carrier.unit_id not in here and not carrier.has_reported:
+            entry = Entry(EventKind.JOINED, unit=carrier.unit_id, reason=reason)
+            running.step(Joined(carrier.unit_id), entry)

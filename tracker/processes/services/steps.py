@@ -21,14 +21,14 @@ from tracker.processes.policies import FOR_THE_CHAIRMAN
 from tracker.processes.queries.open_step import open_step, why_not
 from tracker.processes.services.choosing import refuse_several
 from tracker.processes.services.history import Entry
-from tracker.processes.services.joining import keep_members
+from tracker.processes.services.joining import join_units, keep_members
 from tracker.processes.services.requests import keep_requests, step_of_request
 from tracker.processes.services.running import Running, again, begin
 from tracker.processes.services.stands import stages_over
 from tracker.processes.services.stored import Known
 from tracker.processes.timing import go_on
 from workflows.definition import Node, Over
-from workflows.state import Done, Fired, Joined, Left, Token, Told
+from workflows.state import Done, Fired, Left, Token, Told
 
 
 def begin_run(event: ItemRegistered) -> None:
@@ -156,6 +156,8 @@ def _assign(running: Running, event: VerbDone) -> None:
 def _give_again(running: Running, event: VerbDone) -> None:
     """Units that come join, those that stay go on, those that go leave; a result that waited is to be done again.
     What is suspended stays so."""
+    if not [one for one in running.tasks("send_back") if one.unit is None]:
+        join_units(running, event.reason)  # before anybody leaves: a stage that nobody is left in would end
     keep_requests(running, tell=False)
     for token in [one for one in running.tasks("send_back") if one.unit is None]:
         missing = [carrier.unit_id for carrier in running.facts.carriers if not carrier.has_reported]
@@ -167,8 +169,6 @@ def _give_again(running: Running, event: VerbDone) -> None:
         return  # no stage of units is open: the step at hand goes on
     for carrier in running.facts.carriers:
         unit = carrier.unit_id
-        if unit not in here and not carrier.has_reported:
-            running.step(Joined(unit), Entry(EventKind.JOINED, unit=unit, reason=event.reason))
         for token in running.tasks("send_back", unit) if not carrier.has_reported else ():
             _settle(running, token, "reassigned", outcome="send_back")  # looked at in its own branch
         for token in running.tasks("assign_again", unit):

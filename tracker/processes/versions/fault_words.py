@@ -8,10 +8,10 @@ from flask_babel import gettext, lazy_gettext as _l
 
 from tracker.core.errors import Text
 from tracker.processes.versions.element_words import ELEMENTS, element_words, refused_words
+from tracker.processes.versions.known_words import KNOWN, barred_words, known_words
 from tracker.processes.versions.own_words import condition_words, own_words
 from tracker.processes.versions.places import place_words
 from tracker.processes.versions.sound_words import SOUND, sound_words
-from tracker.processes.vocabulary import VOCABULARY
 from workflows.findings import Fault, Finding
 
 _PLAIN: dict[Fault, Text] = {
@@ -98,7 +98,7 @@ _PLAIN: dict[Fault, Text] = {
         "This stage opens a branch for each unit, but on the way to it nobody chooses the units: put a step with the "
         "button “assign” before it."
     ),
-    Fault.WRONG_ROLE: _l("This role may not press this button (%(detail)s): the item would stay here for ever."),
+    Fault.WRONG_ROLE: _l("This role may not press a button of the step."),  # with the button: barred_words
     Fault.STRAY_FIELD: _l("No form of this step asks for “%(detail)s”: take the field away."),
     Fault.NO_ROLE: _l("The step says not who acts: give it a role."),
     Fault.UNKNOWN_ROLE: _l("There is no role “%(detail)s” here: use %(known)s."),
@@ -108,28 +108,22 @@ _PLAIN: dict[Fault, Text] = {
     Fault.NO_ACTION: _l("The automatic step says not what it does: give it an action."),
     Fault.UNKNOWN_ACTION: _l("There is no action “%(detail)s” here: use %(known)s."),
     Fault.UNKNOWN_FIELD: _l("There is no field “%(detail)s” here: use %(known)s."),
-    Fault.UNKNOWN_OUTCOME: _l("There is no button “%(detail)s” here: use %(known)s."),
+    Fault.UNKNOWN_OUTCOME: _l(
+        "There is no button “%(detail)s” here. If it is one of your own, give it a label (pt:button with id and "
+        "label); else use %(known)s."
+    ),
     Fault.UNKNOWN_NAME: _l("The condition reads “%(detail)s”, which nothing says: use %(known)s."),
     Fault.UNKNOWN_MESSAGE: _l("There is no message “%(detail)s” here: use %(known)s."),
+    Fault.NOT_AWAITED: _l("An event on an arrow can wait only for %(known)s, not for “%(detail)s”."),
 }
 FAULTS: dict[Fault, Text] = {**_PLAIN, **SOUND}
-
-#: What may stand there instead.
-KNOWN: dict[Fault, frozenset[str]] = {
-    Fault.UNKNOWN_ROLE: VOCABULARY.roles,
-    Fault.UNKNOWN_STATUS: VOCABULARY.statuses | VOCABULARY.end_statuses,
-    Fault.UNKNOWN_ACTION: VOCABULARY.actions,
-    Fault.UNKNOWN_FIELD: VOCABULARY.fields,
-    Fault.UNKNOWN_OUTCOME: VOCABULARY.outcomes,
-    Fault.UNKNOWN_NAME: VOCABULARY.names,
-    Fault.UNKNOWN_MESSAGE: VOCABULARY.messages,
-}
 
 #: What is said by the detail alone.
 BY_DETAIL: dict[Fault, Callable[[str], str]] = {
     Fault.UNSUPPORTED: refused_words,
     Fault.BAD_CONDITION: condition_words,
     Fault.BAD_OWN: own_words,
+    Fault.WRONG_ROLE: barred_words,
 }
 __all__ = ["FAULTS", "KNOWN", "fault_words", "place_words"]
 
@@ -140,7 +134,7 @@ def fault_words(finding: Finding) -> str:
         return sound_words(finding)
     if finding.fault in BY_DETAIL:
         return BY_DETAIL[finding.fault](finding.detail)
-    known = ", ".join(sorted(KNOWN.get(finding.fault, ())))
+    known = known_words(finding.fault)
     return str(FAULTS[finding.fault]) % {
         "detail": finding.detail or gettext("unknown"), "known": known, "name": finding.name or finding.node,
         "element": element_words(finding.detail) if finding.detail in ELEMENTS else gettext("nothing"),

@@ -17,7 +17,8 @@ from tracker.items.tracking.services import TRACKED_KINDS
 from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE, REPLY_REGISTERED
 from tracker.processes.models import VersionState
 from workflows.definition import Node, Over
-from workflows.timers import Anchor, TimerRule
+from workflows.errors import BadTimer
+from workflows.timers import Anchor, TimerRule, read_timer
 
 STATES: dict[VersionState, Text] = {
     VersionState.DRAFT: _l("Draft"),
@@ -109,6 +110,14 @@ def rule_words(rule: TimerRule, fields: Mapping[str, str] = MappingProxyType({})
     day = _day_words(rule, fields)
     before, behind = _("%(term)s before %(day)s", term=term, day=day), _("%(term)s after %(day)s", term=term, day=day)
     return str(before if rule.days < 0 else behind)
+
+
+def timer_words(text: str) -> str:
+    """When a timer of this text fires; the text itself where it is none."""
+    try:
+        return rule_words(read_timer(text))
+    except BadTimer:
+        return text
 
 
 def _whole_day(rule: TimerRule, fields: Mapping[str, str]) -> str:

@@ -25,9 +25,23 @@ def place_words(finding: Finding, places: Mapping[str, Place] = NOWHERE) -> str:
     if finding.name or place is None or place.element not in ELEMENTS:
         return finding.name or finding.node
     if place.source or place.target:
-        ends = " → ".join(_named(end, places) or end for end in (place.source, place.target))
-        return f"{element_words(place.element)} {ends} ({finding.node})"
-    return f"{_beside(finding.node, element_words(place.element), places)} ({finding.node})"
+        ends = " → ".join(_end(end, places) for end in (place.source, place.target))
+        return f"{plain_words(place.element)} {ends} ({finding.node})"
+    return f"{_beside(finding.node, plain_words(place.element), places)} ({finding.node})"
+
+
+def plain_words(element: str) -> str:
+    """What an element is called, without what programs for drawing call it."""
+    return element_words(element).partition(" (")[0]
+
+
+def _end(node: str, places: Mapping[str, Place]) -> str:
+    """An end of an arrow: by its name; a gateway without one by the step beside it."""
+    name, place = _named(node, places), places.get(node)
+    if name or place is None or not place.element.endswith("Gateway"):
+        return name or node
+    beside = _beside(node, plain_words(place.element), places)
+    return node if beside == plain_words(place.element) else beside
 
 
 def _beside(node: str, element: str, places: Mapping[str, Place]) -> str:

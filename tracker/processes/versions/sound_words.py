@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from flask_babel import gettext, lazy_gettext as _l
 
@@ -11,10 +11,11 @@ from tracker.items.deadlines.timeliness import Status
 from tracker.items.labels import STATUSES
 from tracker.items.verbs import Verb
 from tracker.processes.labels import button_words
-from tracker.processes.versions.labels import rule_words
-from workflows.errors import BadTimer
+from tracker.processes.versions.end_words import end_words
+from tracker.processes.versions.known_words import words_of_fact
+from tracker.processes.versions.labels import timer_words
+from tracker.processes.vocabulary import ROLES, ROLES_OF
 from workflows.findings import Fault, Finding
-from workflows.timers import read_timer
 
 SOUND: dict[Fault, Text] = {
     Fault.HOLDS: _l("Nobody can take this step, and the item stays here for ever."),
@@ -47,7 +48,10 @@ SOUND: dict[Fault, Text] = {
     Fault.ALWAYS_TRUE: _l("The condition “%(condition)s” is always true: no other arrow is taken here."),
     Fault.NO_SUCH_WORD: _l("The condition “%(condition)s” compares with “%(word)s”, which nothing gives."),
     Fault.NEVER_REACHED: _l("No item ever comes to this step: look at the gateways and buttons before it."),
-    Fault.NO_VERB: _l("Nothing in the drawing takes “%(verb)s”: items of it cannot use it."),
+    Fault.NO_VERB: _l("Nothing in the drawing takes “%(verb)s”: whoever works on its items will not have this button."),
+    Fault.WAITS_FOREVER: _l(
+        "It can wait here for ever: put it into a sub-process that has a timer on its edge, and lead the timer on."
+    ),
     Fault.UNKNOWN_STEP: _l("There is no step “%(detail)s” whose performer could take this one."),
     Fault.TAKEN_ID: _l("“%(detail)s” is a word of the program already: give the own button or field another id."),
 }
@@ -78,6 +82,8 @@ INSTEAD: Mapping[str, Text] = {
 def sound_words(finding: Finding) -> str:
     """The sentence of what an item meets, in the reader's language."""
     parts = parts_of(finding.detail)
+    if finding.fault is Fault.UNCONFIRMED and "why" in parts:
+        return end_words(parts)
     if finding.fault in (Fault.HOLDS, Fault.NOBODY_PRESSES, Fault.BUTTON_NEVER) and "button" in parts:
         return _of_button(finding.fault, parts)
     said = str(SOUND[finding.fault]) % {
@@ -85,24 +91,37 @@ def sound_words(finding: Finding) -> str:
         "word": parts.get("word", ""), "verb": button_words(finding.detail),
         "submit": button_words(Verb.SUBMIT_RESULT.value), "confirm": button_words(Verb.CONFIRM_COMPLETION.value),
     }  # fmt: skip
-    more = []
-    if finding.fault is Fault.NEVER_TRUE and "word" in parts:
-        more.append(gettext("Nothing gives “%(word)s”.", word=parts["word"]))
-    if "near" in parts:
-        more.append(gettext("Do you mean “%(near)s”?", near=parts["near"]))
+    more: list[str] = []
+    more += _of_word(finding.fault, parts)
     if finding.fault is Fault.FOR_ONE and "button" in parts:
         more.append(_of_button(Fault.BUTTON_NEVER, parts))
+    elif finding.fault is Fault.FOR_ONE and parts.get("fault") == Fault.UNCONFIRMED.value:
+        more.append(end_words(parts))
     return " ".join((said, *more))
+
+
+def _of_word(fault: Fault, parts: Mapping[str, str]) -> Iterator[str]:
+    """What a condition compares with, and what it could be compared with."""
+    if "number" in parts:
+        yield gettext(
+            "“%(name)s” is a number and cannot be compared with the text “%(word)s”: write a number, without quotation "
+            "marks.", name=parts["number"], word=parts["word"],
+        )  # fmt: skip
+        return
+    if fault is Fault.NEVER_TRUE and "word" in parts:
+        yield gettext("Nothing gives “%(word)s”.", word=parts["word"])
+    if "near" in parts:
+        yield gettext("Do you mean “%(near)s”?", near=parts["near"])
+    if "known" in parts:
+        known = words_of_fact(parts.get("name", ""), parts["known"].split("|"))
+        yield gettext("It can be compared with: %(known)s.", known=known)
 
 
 def _detail(finding: Finding) -> str:
     """The word at fault; of a timer, when it is."""
     if finding.fault is not Fault.TIMER_NEVER:
         return finding.detail or gettext("unknown")
-    try:
-        return rule_words(read_timer(finding.detail))
-    except BadTimer:
-        return finding.detail
+    return timer_words(finding.detail)
 
 
 def parts_of(detail: str) -> dict[str, str]:
@@ -147,4 +166,6 @@ def _instead(parts: Mapping[str, str]) -> str:
             "use": button_words(use), "assign": button_words(Verb.ASSIGN.value),
             "reassign": button_words(Verb.REASSIGN.value),
         }  # fmt: skip
+    if use and parts.get("role", "") not in ROLES_OF.get(use, ROLES):
+        return gettext("lead the arrow to a step with “%(button)s”", button=button_words(use))
     return gettext("use “%(button)s”", button=button_words(use)) if use else ""

@@ -12,7 +12,6 @@ from tests.tracker.items.tracked import BEGIN, registered
 from tests.tracker.processes.run_checks import drawing_of, tokens_of
 from tests.tracker.processes.runs import faults, steps, timers
 from tracker.core.actor import SYSTEM
-from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.deadlines.timeliness import Status
@@ -25,8 +24,6 @@ from tracker.processes.services.sweep import fire_due
 from workflows.state import Holds
 
 MOST_TURNS = 40
-#: What the checker lets one lead unit alone take.
-FOR_ONE = frozenset({"two_branches"})
 #: What every own field of the patterns is filled with.
 OWN = {
     "so_viec": 12, "ghi_chu": "", "nguon_kinh_phi": "Ngân sách", "noi_dung": "Đề nghị bổ sung kinh phí",
@@ -117,10 +114,6 @@ def test_an_item_goes_through_a_pattern_to_its_end(
     units: int,
 ) -> None:  # fmt: skip
     item_id = begin(client_of, point, symbol)
-    if units > 1 and point in FOR_ONE:
-        with pytest.raises(InvalidInput, match="một đơn vị chủ trì"):
-            walk(office, item_id, turns, units=units)
-        return
     gone = walk(office, item_id, turns, units=units)
     assert status(item_id) is Status.COMPLETED
     assert [one for one in passed if one not in gone] == [], gone

@@ -29,7 +29,7 @@ def test_a_gateway_without_a_name_is_told_by_the_step_before_it(app: Flask) -> N
     inside = SOUND.replace('id="t"', 'id="t" name="Xin ý kiến"') + '<bpmn:inclusiveGateway id="G_1" />'
     flows = flow("s", "t") + flow("t", "G_1") + flow("G_1", "e")
     assert told(app, inside + flows) == [
-        "cổng bao hàm (inclusive gateway) sau “Xin ý kiến” (G_1): Ở đây không dùng cổng bao hàm (inclusive gateway): "
+        "cổng bao hàm sau “Xin ý kiến” (G_1): Ở đây không dùng cổng bao hàm (inclusive gateway): "
         "hãy vẽ cổng song song, trên nhánh nào có thể bỏ qua thì đặt thêm cổng chọn một."
     ]
     assert told(app, inside + flows, language="en") == [
@@ -44,7 +44,7 @@ def test_an_event_is_told_by_the_step_whose_edge_it_sits_on_and_an_arrow_by_its_
         "</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>"
     ) + flow("b", "e") + flow("e", "t")  # fmt: skip
     assert told(app, inside) == [
-        "sự kiện trên cạnh bước (boundary event), ở “Tiếp nhận” (b): Không đọc được mốc thời gian “P3D”: ghi như "
+        "sự kiện trên cạnh bước, ở “Tiếp nhận” (b): Không đọc được mốc thời gian “P3D”: ghi như "
         "“due - 3 working days” (trước hạn 3 ngày làm việc), “entered + 5 working days” (5 ngày làm việc từ khi vào "
         "bước) hoặc một ngày như 01/07/2026.",
         "mũi tên e → “Tiếp nhận” (et): Mũi tên đi ra từ sự kiện kết thúc (e → “Tiếp nhận”): cho mũi tên bắt đầu từ "

@@ -191,7 +191,9 @@ def test_the_way_to_the_fault_names_every_step_and_arrow() -> None:
 def test_the_nearest_word_is_offered(app: Flask) -> None:
     checked = check_file(sketch(WRONG["an own button misspelt"][0]))
     with app.test_request_context(headers={"Accept-Language": "vi"}):
-        assert fault_words(checked.refusals[0]).endswith("Có phải là “dong_y” không?")
+        assert fault_words(checked.refusals[0]).endswith(
+            "Có phải là “dong_y” không? So được với: Đồng ý (dong_y), Không đồng ý (khong)."
+        )
 
 
 def test_a_drawing_for_one_unit_says_so() -> None:

@@ -105,7 +105,7 @@ def test_every_fault_is_shown_with_its_step_and_the_picture_and_nothing_is_kept(
     assert "Bản sửa của văn phòng</textarea>" in answer.text
     once_more = upload(admin, broken.replace(b"sometime next week", b"entered + 3 working days"))
     assert (
-        "<b>“Tiếp nhận” (accept)</b>: Không có vai trò “emperor”: hãy dùng chairman, clerk, head, leader, monitor."
+        "<b>“Tiếp nhận” (accept)</b>: Không có vai trò “emperor”: hãy dùng Riêng Chủ tịch (chairman), Văn phòng (clerk)"
         in once_more.text
     )
     assert versions() == 3
@@ -175,7 +175,7 @@ def test_publishing_says_who_and_when_and_checks_the_drawing_again(admin: FlaskC
     db.session.commit()
     answer = admin.post(f"{PLACE}/2/publish")
     assert answer.status_code == 409
-    assert "Không có vai trò “emperor”: hãy dùng chairman, clerk, head, leader, monitor." in answer.text
+    assert "Không có vai trò “emperor”: hãy dùng Riêng Chủ tịch (chairman), Văn phòng (clerk)" in answer.text
     assert version(2).state is VersionState.DRAFT
     row = version(2)
     row.xml = SECOND.decode()
