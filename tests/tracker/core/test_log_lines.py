@@ -117,7 +117,7 @@ def test_a_short_password_takes_no_letters_out_of_words() -> None:
 #: the token of what can be taken back, which its doer alone may send, signed in; and the word by which the program is
 #: known again at its own address, which is asked once and answers nothing else.
 HARMLESS = {
-    "kind", "section", "filename", "button", "key", "line_key", "code", "new_key", "token", "level", "paper",
+    "kind", "section", "filename", "button", "key", "line_key", "code", "new_key", "token", "level", "paper", "point",
     "here_word",
 }  # fmt: skip
 KEY = "MTIz.Qm9HdXMta2V5LW9mLWEtbGVhdmUtbGluaw"
