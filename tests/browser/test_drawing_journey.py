@@ -141,7 +141,7 @@ def draw_the_way_back(page: Page, editor: Locator) -> None:
 def see_and_mend(page: Page, editor: Locator) -> None:
     """Completed unconfirmed: said at the pen, and gone once the arrow leads back to the units."""
     panel, card = editor.locator("[data-panel]"), editor.locator(".at-pen")
-    expect(card).to_contain_text("Nhiệm vụ có thể hoàn thành ở đây khi chưa ai xác nhận kết quả", timeout=CHECKED)
+    expect(card).to_contain_text("nhiệm vụ có thể hoàn thành dù chưa ai xác nhận kết quả", timeout=CHECKED)
     panel.get_by_role("button", name="→ Hoàn thành").click()
     panel.get_by_label("Nối đến").select_option(label="Từng đơn vị thực hiện")
     expect(editor).to_have_attribute("data-faults", "0", timeout=CHECKED)
