@@ -32,7 +32,7 @@ def asking(kind: Kind, over: Over, enough: Enough | None) -> Definition:
             Node("d", Kind.END, scope="ask"),
         ]  # fmt: skip
         arrows += ["b>do", "do>d"]
-    flows = [Flow(arrow, *arrow.split(">", 1)) for arrow in arrows]  # type: ignore[arg-type]
+    flows = [Flow(arrow, *arrow.split(">", 1)) for arrow in arrows]  # type: ignore[arg-type]  # two parts
     return Definition("p", "", {node.id: node for node in nodes}, {flow.id: flow for flow in flows})
 
 
@@ -47,7 +47,7 @@ def test_it_ends_exactly_when_enough_are_through(data: st.DataObject) -> None:
     state = after(State(), step(definition, State(), Begun(), {}, members={over: waiting}))
     for _act in range(12):
         tasks = {token.whose.member(over): token.number for token in state.tokens if token.holds is Holds.TASK}
-        assert sorted(tasks) == sorted(waiting)  # type: ignore[type-var]
+        assert sorted(tasks) == sorted(waiting)  # type: ignore[type-var]  # members alike
         stage = next(token for token in state.tokens if token.holds is Holds.EACH)
         assert stage.begun == done + len(waiting)
         member, act = data.draw(st.sampled_from(waiting)), data.draw(st.sampled_from(("do", "do", "leave", "join")))
