@@ -214,10 +214,16 @@ def _follow_clock(name: str, last: datetime) -> None:
 
 
 def _write(name: str, **values: Any) -> datetime | None:
-    """Its row; when it began before."""
+    """Its row; when it began before. An end that a later run of another process has overtaken says nothing more."""
     with unit_of_work():
-        row = db.session.get(JobRun, name) or added_once(JobRun(name=name), lambda: db.session.get(JobRun, name))
-        last = row.last_began_at
+        row = _locked(name) or added_once(JobRun(name=name), lambda: _locked(name))
+        last, ended = row.last_began_at, values.get("last_ended_at")
+        if ended and last and row.last_ended_at and ended < last <= row.last_ended_at:
+            return last
         for column, value in values.items():
             setattr(row, column, value)
     return last
+
+
+def _locked(name: str) -> JobRun | None:
+    return db.session.get(JobRun, name, with_for_update=True, populate_existing=True)

@@ -156,7 +156,8 @@ def _grant(trial: Trial, token: Token) -> None:
         if unit in (None, one.unit):
             trial.step(Done(one.number), DECIDE)
     item: Abstract = trial.item
-    trial.item = replace(item, extensions=min(item.extensions + 1, trial.model.most_extensions))  # type: ignore[attr-defined]
+    most = trial.model.most_extensions  # type: ignore[attr-defined]  # of items only, which reads these buttons
+    trial.item = replace(item, extensions=min(item.extensions + 1, most))
     trial.model.settle(trial)
     trial.item = replace(trial.item, asked=trial.item.asked - {unit})
     trial.wake(unit)

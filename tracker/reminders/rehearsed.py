@@ -8,15 +8,12 @@ from tracker.organization.committee import extensions_left_to_office
 from tracker.processes.rehearsal.telling import Heard, HowReminded, Reminding, Said, Seen, Waits
 from tracker.reminders.climbing import Silence
 from tracker.reminders.deeds import OF_VERBS
-from tracker.reminders.kinds import KIND_OF, About, Rung
+from tracker.reminders.kinds import KIND_OF, Rung, Topic
 from tracker.reminders.matter import Audience, Carrier, Matter, Plan, Step
 from tracker.reminders.models.plans import EVERY_OTHER
 from tracker.reminders.moments import look
 from tracker.reminders.queries.plans import read_plans
 from tracker.reminders.queries.steps import CARRIED, GRANTS, REVIEWED
-
-#: What is said of a step: the key begins with its number.
-OF_STEPS = frozenset({About.WAITING, About.HELD})
 
 
 def how_reminded(_question: HowReminded) -> Reminding:
@@ -33,7 +30,7 @@ def heard_of(seen: Seen, plan: Plan, work: WorkCalendar, *, to_office: bool) -> 
     said = [
         Said(
             f"{one.about.value} {one.key}", one.audience.value, str(KIND_OF[one.about].words), one.unit_id,
-            _step_of(one.key) if one.about in OF_STEPS else 0,
+            _step_of(one.key) if KIND_OF[one.about].topic is Topic.STEP else 0,
         )
         for one in looked.said
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import partial
 
 from lxml import etree
 
@@ -141,8 +142,7 @@ class Gathering:
         if default and kind is not Kind.EXCLUSIVE:
             self.defaults.add(element.get("id", ""))
         role, status, action = (
-            self.attempt(element, lambda word=word: own.text_of(element, word), "")  # type: ignore[misc]
-            for word in ("role", "status", "action")
+            self.attempt(element, partial(own.text_of, element, word), "") for word in ("role", "status", "action")
         )
         node = Node(
             element.get("id", ""), kind, name_of(element), scope, role=role, status=status, action=action,

@@ -50,7 +50,8 @@ def numbered(state: State, fired: Fired) -> tuple[State, dict[int, frozenset[str
 
 def most_alike(form: tuple[Any, ...]) -> int:
     """How many tokens of a run are the same as another one, at the most, at any depth."""
-    most, same = 1 if form else 0, {}  # type: ignore[var-annotated]
+    same: dict[tuple[Any, ...], int] = {}
+    most = 1 if form else 0
     for one in form:
         same[one[:6]] = same.get(one[:6], 0) + 1
         most = max(most, same[one[:6]], most_alike(one[7]))

@@ -76,7 +76,7 @@ class Search:
             root = Place(State(), start.item, known, {}, frozenset(), start.many, start.has_due)
             trial = self._trial(root)
             try:
-                trial.begin()
+                trial.start()
             except TooManySteps as error:
                 self.found.endless.setdefault(str(error), -1)
                 continue

@@ -54,7 +54,7 @@ class Trial:
         if delta.ended:
             self.ended, self.status = True, delta.status
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """From the start of the drawing."""
         self.state, self.fired, self.spent, self.ended, self.status = State(), {}, frozenset(), False, ""
         self.step(Begun())

@@ -80,6 +80,26 @@ def test_two_processes_that_begin_a_job_for_the_first_time_share_its_row(app: Fl
     assert {row(name) for name in names} == {(True, "", 0)}
 
 
+def test_an_end_that_a_later_run_has_overtaken_does_not_let_the_job_run_for_ever(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process begins and ends between the moment that is the end of this run and the writing of it."""
+    job, told = Job("twice", works, NIGHT), iter([at("2026-03-02T02:30"), at("2026-03-02T02:33")])
+    later = iter([at("2026-03-02T02:34"), at("2026-03-02T02:35")])
+
+    def now() -> datetime:
+        mine = next(told)
+        if mine.minute == 33:
+            monkeypatch.setattr(clock, "now", lambda: next(later).astimezone(UTC))
+            run_job(job)
+        return mine.astimezone(UTC)
+
+    monkeypatch.setattr(clock, "now", now)
+    run_job(job)
+    assert row("twice") == (True, "", 0)
+    assert db.session.get_one(JobRun, "twice").last_ended_at == at("2026-03-02T02:35")
+
+
 def test_a_run_is_written_down(app: Flask) -> None:
     assert run_job(Job("count", works, NIGHT)) == {"done": 3}
     assert row("count") == (True, "", 0)

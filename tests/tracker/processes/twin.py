@@ -59,7 +59,7 @@ class Twin:
         self.model = Items()
         start = Abstract(many=many, has_due=due is not None, told_units=2)
         self.trial = Trial(drawing, self.model, State(), start, {"priority": "normal"}, {}, frozenset())
-        self.trial.begin()
+        self.trial.start()
         self.model.settle(self.trial)
         self.due, self.done = due, ["begin"]
         self.agree()
