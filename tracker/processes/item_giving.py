@@ -52,7 +52,8 @@ def give(trial: Trial, parts: Parts) -> None:
     stay = [one for one in item.carriers if kept_kind and one.unit in wanted]
     come = [Carrier(unit) for unit in wanted if not (kept_kind and unit in was)]
     carriers = (*stay, *come)
-    if item.status is Status.PENDING_CONFIRMATION and all(one.reported for one in carriers):
+    waits = item.status is Status.PENDING_CONFIRMATION and bool(trial.tasks(SEND_BACK))
+    if waits and all(one.reported for one in carriers):
         carriers = tuple(replace(one, reported=False, confirmed=False) for one in carriers)
     asked = _settled(item.asked, wanted, lead=parts.lead, led_before=led_before)
     trial.item = replace(item, carriers=carriers, leads=parts.lead is not None, asked=asked)

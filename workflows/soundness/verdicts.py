@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from workflows.definition import Definition, Kind
+from workflows.definition import ROOT, Definition, Kind
 from workflows.findings import Fault, Finding
 from workflows.soundness.found import Found, Place, last_button, way_to
 from workflows.soundness.model import ItemModel, Refused
@@ -151,12 +151,19 @@ def _never(found: Found, drawing: Definition, named: set[str]) -> Iterator[Findi
 
 
 def _ends(found: Found, drawing: Definition, model: ItemModel) -> Iterator[Finding]:
+    open_ends: set[str] = set()
     for at, place in enumerate(found.places):
         if not place.ended:
             continue
         last = place.passed[-1] if place.passed else ""
         if not place.status:
-            yield _at(Fault.ENDS_WITHOUT_STATUS, drawing, last, way_to(found, drawing, at))
+            path = way_to(found, drawing, at)
+            ends = [one for one in path if one in drawing.nodes and drawing.nodes[one].kind is Kind.END]
+            beside = [one for one in ends if one != last and drawing.nodes[one].scope == ROOT]
+            if open_ends.isdisjoint({last, *beside}):
+                detail = f"beside: {drawing.nodes[beside[0]].name or beside[0]}" if beside else ""
+                yield _at(Fault.ENDS_WITHOUT_STATUS, drawing, last, path, detail.replace(";", ","))
+            open_ends |= {last, *beside}
         elif place.status == model.completed and place.undone:
             end = next((one for one in reversed(place.passed) if drawing.nodes[one].kind is Kind.END), last)
             detail = unconfirmed(found, drawing, at, model)

@@ -28,7 +28,7 @@ from tracker.items.services.answering import answering, carrying_parts
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
 from tracker.items.services.registering import unit_names
 from tracker.items.services.requests import let_lapse, settle_requests
-from tracker.items.states import can_follow, follow, why_over
+from tracker.items.states import can_follow, follow, offered, why_over
 from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
 
@@ -231,7 +231,9 @@ def _replace_parts(item: Item, parts: Parts, *, on: date) -> list[int]:
         )
     db.session.flush()
     carrying = carrying_parts(item.id)
-    waits = item.status is Status.PENDING_CONFIRMATION or (item.status is Status.SUSPENDED and item.reported_on)
+    waits = item.status is Status.SUSPENDED and item.reported_on
+    if item.status is Status.PENDING_CONFIRMATION:  # where no step asks for the result again, it stays as it is
+        waits = Verb.SEND_BACK in offered(item)
     if waits and all(part.reported_on for part in carrying):
         for part in carrying:  # the result is to be reported again; else those of several who have reported are done
             part.reported_on = part.confirmed_on = None

@@ -59,6 +59,11 @@ SOUND: dict[Fault, Text] = {
     Fault.UNKNOWN_STEP: _l("There is no step “%(detail)s” whose performer could take this one."),
     Fault.TAKEN_ID: _l("“%(detail)s” is a word of the program already: give the own button or field another id."),
 }
+#: Of an end without a status, where another branch has ended beside it.
+BESIDE = _l(
+    "This branch ends here and the one beside it at “%(beside)s”, and the item is open still: let both meet at a parallel "
+    "gateway, and draw one end behind it that has a status."
+)
 
 WHY: Mapping[str, Text] = {
     "accepted": _l("the unit has accepted already"),
@@ -90,7 +95,9 @@ def sound_words(finding: Finding) -> str:
         return end_words(parts)
     if finding.fault in (Fault.HOLDS, Fault.NOBODY_PRESSES, Fault.BUTTON_NEVER) and "button" in parts:
         return _of_button(finding.fault, parts)
-    said = str(SOUND[finding.fault]) % {
+    told = BESIDE if finding.fault is Fault.ENDS_WITHOUT_STATUS and "beside" in parts else SOUND[finding.fault]
+    said = str(told) % {
+        "beside": parts.get("beside", ""),
         "detail": _detail(finding), "condition": parts.get("condition", ""),
         "word": parts.get("word", ""), "verb": button_words(finding.detail),
         "submit": button_words(Verb.SUBMIT_RESULT.value), "confirm": button_words(Verb.CONFIRM_COMPLETION.value),
