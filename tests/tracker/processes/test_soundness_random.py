@@ -78,7 +78,7 @@ def test_a_drawing_that_passes_holds_no_item(app: object, office: Office, lot: i
         due = DUE if chance.random() < 0.8 else None
         paper = make_document(number=str(number + 1))
         item_id = registered(f"Nhiệm vụ {number}", document=paper, due_on=due)
-        twin = Twin(office, drawing, paper, item_id, due=due, many=many)
+        twin = Twin(office, drawing, item_id, due=due, many=many, document=paper)
         acts += walk(twin, chance)
     assert acts >= WALKS, "nothing was done"
 
@@ -92,7 +92,7 @@ def test_the_shipped_drawings_hold_no_item(app: object, office: Office, seed: in
     for number in range(WALKS):
         paper = make_document(number=str(number + 1))
         item_id = registered(f"Nhiệm vụ {number}", document=paper)
-        twin = Twin(office, drawing, paper, item_id, due=DUE, many=chance.random() < 0.6)
+        twin = Twin(office, drawing, item_id, due=DUE, many=chance.random() < 0.6, document=paper)
         walk(twin, chance, most=25)
 
 

@@ -7,44 +7,40 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
 
 from sqlalchemy import select, update
 
-from tests.factories import Office, make_document
+from tests.factories import make_document
 from tests.tracker.items.tracked import BEGIN
 from tests.tracker.processes.run_checks import carrying
+from tests.tracker.processes.twin_sides import Sides
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
 from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
-from tracker.documents.models import Document, RelationKind
+from tracker.documents.models import RelationKind
 from tracker.documents.services.relations import relate
-from tracker.items.models.item import Decision, Extension, Item
-from tracker.items.services import assigning, results
+from tracker.items.models.item import Extension, Item
+from tracker.items.services import assigning
 from tracker.items.services.assigning import Parts as RealParts
 from tracker.items.services.extensions import request_extension
 from tracker.items.services.loading import load_item
 from tracker.items.verbs import Verb
 from tracker.processes.item_giving import give
-from tracker.processes.item_model import Items
-from tracker.processes.item_state import ASKS, Abstract, Parts
-from tracker.processes.models import RunToken
+from tracker.processes.item_state import ASKS, Parts
 from tracker.processes.services.acting import Filled, press
-from tracker.processes.services.members import leaders_on
 from tracker.processes.services.replies import REPLY
 from tracker.processes.services.steps import fire
 from tracker.processes.services.stored import TIMER
 from workflows.conditions import Facts, Value
-from workflows.definition import Definition, Field, FieldKind, Node, Over
+from workflows.definition import Field, FieldKind, Node
 from workflows.errors import NotWaiting
 from workflows.open_tokens import edges_of
-from workflows.soundness.filled import Filling
 from workflows.soundness.model import Deed, Refused
 from workflows.soundness.trial import Trial
-from workflows.soundness.values import ANOTHER, constants
-from workflows.state import Fired, Holds, State, Token, Told
+from workflows.soundness.values import ANOTHER
+from workflows.state import Fired, Holds, Token, Told
 
 WHY = "Lý do thử"
 
@@ -61,64 +57,8 @@ class Act:
     known: tuple[Facts, ...] = ()
 
 
-class Here(Items):
-    """Items of an office with these leaders."""
-
-    def __init__(self, leaders: Sequence[int]) -> None:
-        super().__init__()
-        self.leaders = tuple(leaders)
-
-    def members(self, item: Any) -> Mapping[Over, Sequence[int]]:
-        """Who leads; nobody takes part."""
-        return {Over.LEADERS: self.leaders, Over.SUPPORT: ()}
-
-
-class Twin:
-    """Both sides of one item; AssertionError where they part."""
-
-    def __init__(
-        self, office: Office, drawing: Definition, document: Document, item_id: int, *, due: date | None, many: bool
-    ) -> None:
-        self.drawing, self.document, self.item_id, self.many = drawing, document, item_id, many
-        self.units = [office.unit(code).id for code in ("NV", "TP")]
-        self.model = Here(leaders_on(BEGIN))
-        start = Abstract(many=many, has_due=due is not None, told_units=2)
-        filling = Filling(drawing, constants(drawing), self.model.asks_nothing)
-        self.trial = Trial(
-            drawing, self.model, State(), start, {"priority": "normal"}, {}, frozenset(), filling
-        )  # fmt: skip
-        self.trial.start()
-        self.model.settle(self.trial)
-        self.due, self.done = due, ["begin"]
-        assert not self.differs(self.trial)
-
-    # ---------- looking ----------
-
-    def differs(self, trial: Trial) -> str:
-        """Where tokens, status, parts and requests are not the same on both sides."""
-        db.session.rollback()
-        item = db.session.get_one(Item, self.item_id)
-        rows = db.session.scalars(select(RunToken).where(RunToken.item_id == self.item_id).order_by(RunToken.number))
-        real: list[Any] = [
-            (row.number, row.holds, row.node, row.parent, row.unit_id, row.flow, row.person_id, row.begun)
-            for row in rows
-        ]
-        model: list[Any] = sorted(
-            (t.number, t.holds, t.node, t.parent, t.unit, t.flow, t.person, t.begun) for t in trial.state.tokens
-        )
-        if real != model or item.status is not trial.item.status:
-            return f"{item.status}, {real} instead of {trial.item.status}, {model}: {self.done}"
-        if trial.ended:
-            return ""
-        parts = sorted(
-            (part.unit_id, part.accepted_on is not None, part.reported_on is not None) for part in carrying(item.id)
-        )
-        known = sorted((one.unit, one.accepted, one.reported) for one in trial.item.carriers)
-        asked = select(Extension.unit_id).where(Extension.item_id == item.id, Extension.decision == Decision.ASKED)
-        requests = set(db.session.scalars(asked))
-        if parts != known or requests != trial.item.asked:
-            return f"{parts}, {requests} instead of {known}, {trial.item.asked}: {self.done}"
-        return ""
+class Twin(Sides):
+    """Both sides, and every deed on both."""
 
     def acts(self) -> list[Act]:
         """What anybody may try now."""
@@ -180,11 +120,6 @@ class Twin:
             return
         raise AssertionError(f"{act.name} goes, and should not ({refusal}): {self.done}")
 
-    def _copy(self, known: Facts | None = None) -> Trial:
-        one = self.trial
-        said = one.known if known is None else known
-        return Trial(self.drawing, self.model, one.state, one.item, said, one.fired, one.spent, one.filling)
-
     def _copies(self, act: Act) -> list[Trial]:
         return [self._copy(known) for known in act.known or (None,)]
 
@@ -214,6 +149,7 @@ class Twin:
         self.model.settle(trial)
 
     def _answer(self) -> None:
+        assert self.document is not None
         reply = make_document(symbol="CV-UBND", registered_at=clock.now())
         relate(db.session.merge(reply), kind=RelationKind.BASIS, to=db.session.merge(self.document), by=SYSTEM)
 
@@ -306,9 +242,3 @@ def walk(twin: Twin, chance: random.Random, most: int = 14) -> int:
         main = [act for act in acts if act.is_of_way and twin.goes(act)]
         twin.go(chance.choice(main if chance.random() < 0.75 else acts))
     return most
-
-
-def call_off(item_id: int) -> None:
-    """It is of no use any more."""
-    with unit_of_work():
-        results.stop(item_id, Verb.CANCEL, by=SYSTEM, on=BEGIN, reason=WHY)

@@ -61,8 +61,8 @@ SOUND: dict[Fault, Text] = {
 }
 #: Of an end without a status, where another branch has ended beside it.
 BESIDE = _l(
-    "This branch ends here and the one beside it at “%(beside)s”, and the item is open still: let both meet at a parallel "
-    "gateway, and draw one end behind it that has a status."
+    "This branch ends here and the one beside it at “%(beside)s”, and the item is open still: let both meet at a "
+    "parallel gateway, and draw one end behind it that has a status."
 )
 
 WHY: Mapping[str, Text] = {
