@@ -43,7 +43,7 @@ def lasting(drawing: Definition, counts: Mapping[str, Iterable[str]]) -> Mapping
     has_changed = True
     while has_changed:
         has_changed = False
-        for node in reversed(drawing.nodes.values()):
+        for node in reversed(list(drawing.nodes.values())):
             now = once(node)
             has_changed |= now != at[node.id]
             at[node.id] = now

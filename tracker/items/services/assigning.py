@@ -231,7 +231,7 @@ def _replace_parts(item: Item, parts: Parts, *, on: date) -> list[int]:
         )
     db.session.flush()
     carrying = carrying_parts(item.id)
-    waits = item.status is Status.SUSPENDED and item.reported_on
+    waits = item.status is Status.SUSPENDED and item.reported_on is not None
     if item.status is Status.PENDING_CONFIRMATION:  # where no step asks for the result again, it stays as it is
         waits = Verb.SEND_BACK in offered(item)
     if waits and all(part.reported_on for part in carrying):
