@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, select
 from sqlalchemy.orm import aliased
 
 from tracker.core.extensions import db
@@ -44,14 +44,24 @@ class Drawn:
 
 def mark_of_event() -> Any:
     """Of an event: what the next takeover from there on says of itself. A scalar subquery beside RunEvent."""
+    return mark_after(RunEvent.item_id, RunEvent.rev)
+
+
+def mark_after(item_id: Any, rev: Any) -> Any:
+    """The same for columns of another table that hold an item and a revision of its run."""
     later = aliased(RunEvent)
     return (
         select(later.outcome)
-        .where(later.item_id == RunEvent.item_id, later.kind == EventKind.TAKEN_OVER, later.rev >= RunEvent.rev)
+        .where(later.item_id == item_id, later.kind == EventKind.TAKEN_OVER, later.rev >= rev)
         .order_by(later.rev)
         .limit(1)
         .scalar_subquery()
     )
+
+
+def begins_with(mark: Any, version_id: Any) -> Any:
+    """Whether such a takeover was one from this version. A condition."""
+    return mark.startswith(cast(version_id, String) + " ")
 
 
 def drawings_of_marks(marks: Collection[str]) -> Mapping[str, Drawn]:

@@ -218,7 +218,7 @@ def history_of_run(item_id: int, *, page: int = 1) -> tuple[list[Told], bool]:
     answers = answers_of(item_id, [event.rev for event, _unit, _mark in rows[:PAGE]])
     drawn = drawings_of_marks({mark for _event, _unit, mark in rows[:PAGE] if mark})
     told = [
-        replace(_told(event, unit or "", answers.get((event.rev, event.node, event.unit_id))), then=drawn.get(mark))
+        replace(_told(event, unit or "", answers.get((event.rev, event.node))), then=drawn.get(mark))
         for event, unit, mark in rows[:PAGE]
     ]
     return told, len(rows) > PAGE

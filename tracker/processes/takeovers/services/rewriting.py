@@ -20,6 +20,7 @@ from tracker.items.models.suspension import Suspension
 from tracker.processes.models import EventKind, RunEvent
 from tracker.processes.performing import Known as Office, asks_office
 from tracker.processes.rows import timer_rows, token_rows
+from tracker.processes.services.heirs import heirs_now, with_heirs
 from tracker.processes.services.knowing import office_on
 from tracker.processes.services.stored import TIMER, TOKEN, Known, write_timers
 from tracker.processes.takeovers.fitting import Plan, armed_of
@@ -80,6 +81,9 @@ def _read_doers(ids: Sequence[int], found: Mapping[int, Before], plan: Plan) -> 
     for row in db.session.execute(query) if old else ():
         to, doers = old[row.node], found[row.item_id].doers
         doers[to, row.unit_id] = doers[to, None] = row.person_id
+    heirs = heirs_now() if old else {}
+    for one in found.values():
+        one.doers = with_heirs(one.doers, heirs)
 
 
 def office_for(plan: Plan, on: date) -> Office:
