@@ -53,7 +53,12 @@ def follow_own_dues(
         if node is None or not node.days:
             continue
         day = own_due(entered_on, node.days, over, work)
-        same = (RunToken.has_own_due, RunToken.node == name, RunToken.entered_on == entered_on, RunToken.due_on == known)
+        same = (
+            RunToken.has_own_due,
+            RunToken.node == name,
+            RunToken.entered_on == entered_on,
+            RunToken.due_on == known,
+        )
         for first in range(0, len(ids) if day != known else 0, MOST):
             these = RunToken.item_id.in_(sorted(set(ids))[first : first + MOST])
             connection.execute(update(RunToken).where(these, *same).values(due_on=day))

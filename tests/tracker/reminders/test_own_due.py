@@ -85,7 +85,7 @@ def test_whoever_is_asked_hears_in_time_and_those_above_climb(
     if kind == "doer":
         assert press(client_of("lan"), item, "first", "dong_y").status_code == 303
     said = heard(item)
-    own = [line for line in said if line[6:].startswith(f"{name} ")]
+    own = [line for line in said if line[6:] == f"{name} waiting"]
     assert own[:4] == [
         f"25/01 {name} waiting", f"28/01 {name} waiting", f"02/02 {name} waiting", f"07/02 {name} waiting",
     ]  # fmt: skip

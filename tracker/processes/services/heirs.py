@@ -19,7 +19,9 @@ def heirs_now(connection: Connection | None = None) -> Heirs:
     """Of every unit that another one took over from, however long ago. One query: an office has some hundreds."""
     rows = select(Succession.unit_id, Succession.successor_id).where(Succession.successor_id.is_not(None))
     direct: dict[int, list[int]] = defaultdict(list)
-    for unit, heir in (connection or db.session.connection()).execute(rows.order_by(Succession.position, Succession.id)):
+    for unit, heir in (connection or db.session.connection()).execute(
+        rows.order_by(Succession.position, Succession.id)
+    ):
         direct[unit].append(heir)
     return {unit: tuple(_after(unit, direct)) for unit in direct}
 

@@ -22,7 +22,9 @@ T, N, M = Type.TEXT, Type.NUMBER, Type.MOMENT
 
 def _answers(scope: Scope) -> Query:
     one = (
-        select(StepAnswer, Run.version_id.label("runs_on"), mark_after(StepAnswer.item_id, StepAnswer.rev).label("mark"))
+        select(
+            StepAnswer, Run.version_id.label("runs_on"), mark_after(StepAnswer.item_id, StepAnswer.rev).label("mark")
+        )
         .join(Item, Item.id == StepAnswer.item_id)
         .join(Run, Run.item_id == StepAnswer.item_id)
         .where(scope.shows(Item))
