@@ -1,4 +1,4 @@
-"""A step with a deadline of its own, as its drawing says: before it, on the day after it, and who hears of it then. Pure.
+"""A step with a deadline of its own, as drawn: before it, on the day after it, and who hears of it then. Pure.
 
 What is not done in time goes on to those above whoever holds it, by the days of the plan: the office, the leader in
 charge, the chairman's weekly list. The rung of a unit's head is passed over: the step is his already.

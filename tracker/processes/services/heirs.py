@@ -1,4 +1,4 @@
-"""Units that took over from others, as runs need them: a branch goes on with another unit, its history names the old."""
+"""Units that took over from others, as runs need them: a branch goes on with another, its history names the old."""
 
 from __future__ import annotations
 

@@ -19,10 +19,10 @@ from tracker.reminders.queries.letters import (
     Around,
     Reader,
     Silent,
+    read_own_days,
     read_questions,
     read_readers,
     read_requests,
-    read_own_days,
     read_steps,
 )
 from tracker.reminders.queries.lines import ItemFacts, item_facts
@@ -67,7 +67,8 @@ def letters_of(said: Sequence[Said], wholes: Mapping[int, Whole], *, on: date, w
     committee = the_committee()
     shared = Around(
         counters=counters,
-        steps=read_steps(waiting), own_days=read_own_days(waiting),
+        steps=read_steps(waiting),
+        own_days=read_own_days(waiting),
         questions=read_questions({question_of(one) for one in notices} - {0}),
         requests=read_requests(waiting),
         silences=_silences(wholes, on),

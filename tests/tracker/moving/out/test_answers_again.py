@@ -1,4 +1,4 @@
-"""What was answered at steps goes out and comes in elsewhere: told in the history, with its file, read by conditions."""
+"""What was answered at steps goes out and comes in elsewhere: told in the history, with its file, and decides."""
 
 from __future__ import annotations
 

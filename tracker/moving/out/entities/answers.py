@@ -83,7 +83,7 @@ KINDS = (
         Field("unit", T, "in whose branch", "đơn vị của nhánh", "of no unit's", refers="units"),
         Field("button", T, "id of the button", "mã nút"),
         Field("said", T, "what the button said, if in own words; may be empty", "chữ trên nút"),
-        Field("fields", Type.FILLED, "what was asked for, and filled in; a day is 2026-11-24, the file lies in evidence",
+        Field("fields", Type.FILLED, "what was asked for, and filled in; a day is 2026-11-24, a file lies in evidence",
               "các ô đã điền; tệp nằm trong tệp minh chứng"),
         Field("person", T, "who", "người trả lời", "not known", refers="people"),
         Field("person_name", T, "the name then", "họ tên khi đó"),
