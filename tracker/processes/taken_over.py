@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import String, cast, select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import aliased
 
 from tracker.core.extensions import db
 from tracker.processes.drawings import definition_of
-from tracker.processes.models import EventKind, ProcessVersion, RunEvent
+from tracker.processes.models import EventKind, ProcessVersion, RunEvent, VersionState
 from workflows.definition import Definition
 
 
@@ -57,6 +57,14 @@ def mark_after(item_id: Any, rev: Any) -> Any:
         .limit(1)
         .scalar_subquery()
     )
+
+
+def newer_number() -> Any:
+    """Of a version: the number of the newest published one of its procedure that came after it. A scalar subquery."""
+    other = aliased(ProcessVersion)
+    newer = (other.process_id == ProcessVersion.process_id, other.number > ProcessVersion.number)
+    published = select(func.max(other.number)).where(*newer, other.state == VersionState.PUBLISHED)
+    return published.correlate(ProcessVersion).scalar_subquery()
 
 
 def begins_with(mark: Any, version_id: Any) -> Any:
