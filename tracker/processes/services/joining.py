@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from tracker.core.extensions import db
 from tracker.processes.models import EventKind, RunEvent
+from tracker.processes.services.heirs import heirs_of
 from tracker.processes.services.history import Entry
 from tracker.processes.services.members import members_now
 from tracker.processes.services.running import Running
@@ -55,7 +56,10 @@ def _entry(kind: EventKind, over: Over, member: int, reason: str) -> Entry:
 
 
 def _through(running: Running, stage: Token) -> set[int | None]:
-    """Members that answered since the stage was last reached and have not left it since. One query."""
+    """Members that answered since the stage was last reached and have not left it since, and who took over from them.
+
+    Two queries.
+    """
     columns = (RunEvent.kind, RunEvent.node, RunEvent.unit_id, RunEvent.person_id, RunEvent.passed)
     rows = db.session.execute(
         select(*columns).where(RunEvent.item_id == running.item.id).order_by(RunEvent.rev, RunEvent.seq)
@@ -69,7 +73,9 @@ def _through(running: Running, stage: Token) -> set[int | None]:
             found.add(row.person_id if by_person else row.unit_id)
         if stage.node in row.passed.split():
             found.clear()
-    return found
+    if by_person:
+        return found
+    return found | heirs_of({unit for unit in found if unit is not None})
 
 
 def join_units(running: Running, reason: str) -> None:
