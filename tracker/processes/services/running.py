@@ -219,7 +219,10 @@ class Running(KnownRows):
         waits = self.drawing.nodes[armed.node].kind is Kind.CATCH  # nothing would go on there
         if armed.rule.anchor is not Anchor.DUE or due_on is None or self._has_restarted or waits:
             return False
-        return has_fired(self.item.id, armed.node, due_on)
+        now = [one for one, _passed in self.entries if one.kind is EventKind.FIRED]  # which leads back to its own step
+        return any((one.node, one.about_on) == (armed.node, due_on) for one in now) or has_fired(
+            self.item.id, armed.node, due_on
+        )  # fmt: skip
 
     def _write_run(self) -> None:
         if not write_run(self.item.id, self.rev, self.run_state, self.state.next_number):
