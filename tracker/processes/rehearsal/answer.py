@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from tracker.core.i18n import write_day
 from tracker.processes.labels import button_words
+from tracker.processes.models import RunState
 from tracker.processes.own_words import own_label
 from tracker.processes.rehearsal.asked import fields_with
 from tracker.processes.rehearsal.mails import Mail, Subject
@@ -44,6 +45,7 @@ def answer_of(rehearsal: Rehearsal) -> dict[str, Any]:
         "roles": [{"id": key, "label": label} for key, label in _roles(rehearsal).items()],
         "messages": messages_of(rehearsal),
         "ended": run.ended,
+        "suspended": run.run_state is RunState.SUSPENDED,
         "end": end_words(rehearsal) if run.ended else "",
         "status": str(run.item.status.row.words),
         "refused": str(rehearsal.refused),
