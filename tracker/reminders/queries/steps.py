@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -48,13 +48,20 @@ def read_waiting(ids: Sequence[int]) -> dict[int, Steps]:
     rows = db.session.execute(_of_tokens(), {"ids": ids}).all()
     if not rows:
         return {}
-    known = catalogue()
+    known, told = catalogue(), _performers(rows)
+    to_office = any(row.asked for row in rows) and extensions_left_to_office()
+    return steps_of(rows, lambda row: known.step(row.version_id, row.node), told, to_office=to_office)
+
+
+def steps_of(
+    rows: Sequence[Any], step_of: Callable[[Any], Any], told: Mapping[tuple[int, int], Sequence[int]], *,
+    to_office: bool,
+) -> dict[int, Steps]:  # fmt: skip
+    """The same of rows of tokens. Pure. `step_of`: outcomes and remind; `told`: whom narrow steps ask for."""
     waiting: dict[int, list[Step]] = defaultdict(list)
     turns: dict[int, dict[int, tuple[int, date]]] = defaultdict(dict)
-    told = _performers(rows)
-    to_office = any(row.asked for row in rows) and extensions_left_to_office()
     for row in rows:
-        step = known.step(row.version_id, row.node)
+        step = step_of(row)
         buttons = frozenset(step.outcomes)
         is_duty = bool(buttons & CARRIED)
         if is_duty:

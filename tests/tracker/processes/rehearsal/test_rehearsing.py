@@ -9,10 +9,11 @@ import pytest
 from tests.tracker.processes.drawn import FOLDER, changed
 from tests.tracker.processes.rehearsal.played import FIRST, Played
 from tracker.items.deadlines.timeliness import Status
+from tracker.items.services.extensions import WAITS
 from tracker.processes.rehearsal.acts import Days, Press, Tell
-from tracker.processes.rehearsal.pressing import ACCEPTED, GIVEN_ALREADY
+from tracker.processes.rehearsal.giving import GIVEN_ALREADY
+from tracker.processes.rehearsal.pressing import ACCEPTED
 from tracker.processes.rehearsal.rehearsing import LAST_DAY, NOTHING_AHEAD, OVER
-from tracker.processes.rehearsal.requests import WAITS
 
 
 def test_an_item_is_carried_to_its_end() -> None:
@@ -236,8 +237,8 @@ def test_fields_are_asked_for_and_a_step_has_its_own_deadline() -> None:
     assert "Điểm" in str(played.press("send_back").refused)
     assert "Điểm" in str(played.press("send_back", diem="ba").refused)
     played.days(2)
-    assert ("monitor", 0, "soon") in played.mails(date(2022, 6, 3))
+    assert ("monitor", 0, "Waits for you") in played.mails(date(2022, 6, 3))
     played.days(2)
-    assert ("monitor", 0, "late") in played.mails(date(2022, 6, 7))
+    assert ("monitor", 0, "Waits for you") in played.mails(date(2022, 6, 7))
     assert not played.press("send_back", diem="3").refused
     assert played.steps == ["carry_out"]
