@@ -22,7 +22,8 @@ def heirs_now(connection: Connection | None = None) -> Heirs:
     for unit, heir in (connection or db.session.connection()).execute(
         rows.order_by(Succession.position, Succession.id)
     ):
-        direct[unit].append(heir)
+        if heir is not None:
+            direct[unit].append(heir)
     return {unit: tuple(_after(unit, direct)) for unit in direct}
 
 

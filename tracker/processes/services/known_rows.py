@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import select
@@ -31,6 +32,7 @@ class KnownRows:
     rev: int
     drawing: Definition
     answers: Answers
+    spoken: Mapping[int, date] | None  # when the leadership last spoke, where it was read for many items at once
 
     def check_answered(self, token: Token, outcome: str) -> None:
         """Raises InvalidInput where the step asks for more, and it was not filled in."""
@@ -65,9 +67,14 @@ class KnownRows:
         return found | heirs_of({unit for unit in found if unit is not None})
 
     def has_spoken(self) -> bool:
-        """Whether the item is late, and the leadership has said something on it since. One query."""
+        """Whether the item is late, and the leadership has said something on it since. One query, if not known."""
         late_from = self.item.late_from
-        return late_from is not None and has_opinion_since(self.item.id, late_from)
+        if late_from is None:
+            return False
+        if self.spoken is None:
+            return has_opinion_since(self.item.id, late_from)
+        said_on = self.spoken.get(self.item.id)
+        return said_on is not None and said_on >= late_from
 
     def go_on(self, since: date | None, on: date) -> None:
         """What was suspended goes on: its timers."""

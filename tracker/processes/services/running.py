@@ -53,9 +53,11 @@ OTHERS_FIRST = _l("This was changed a moment ago. Look at it again, then save.")
 class Running(KnownRows):
     """A run in hand. `step` as often as needed, then `save` once."""
 
-    def __init__(self, item: Item, *, by: Actor, on: date, known: Known | None = None) -> None:
-        """`known`: what is stored of it, where it was read with that of others; the item is locked since before."""
-        self.item, self.by, self.on = item, by, on
+    def __init__(
+        self, item: Item, *, by: Actor, on: date, known: Known | None = None, spoken: Mapping[int, date] | None = None
+    ) -> None:
+        """`known`, `spoken`: what is stored of it, where it was read with that of others; it is locked since before."""
+        self.item, self.by, self.on, self.spoken = item, by, on, spoken
         if known is None:
             db.session.flush()  # so that deadlines are settled
             known = read_run(item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from tracker.core.actor import Actor
@@ -43,7 +44,8 @@ def take_correction(event: DeadlineCorrected) -> None:
 
 
 def fire(
-    item: Item, token: int, node: str, anchor_on: date | None, *, by: Actor, on: date, known: Known | None = None
-) -> None:
+    item: Item, token: int, node: str, anchor_on: date | None, *, by: Actor, on: date, known: Known | None = None,
+    spoken: Mapping[int, date] | None = None,
+) -> None:  # fmt: skip
     """A timer that is due; raises Conflict where its step has been left meanwhile."""
-    carry_timer(Running(item, by=by, on=on, known=known), token, node, anchor_on)
+    carry_timer(Running(item, by=by, on=on, known=known, spoken=spoken), token, node, anchor_on)

@@ -69,8 +69,8 @@ def steps_of(
         if (row.has_own_due or not is_duty) and (row.has_own_due or buttons != REVIEWED):
             role = "clerk" if to_office and row.role == "leader" and GRANTS in buttons else _role(row, told)
             unit_id = row.answers_id or row.unit_id or 0 if role == "head" else 0
-            own = (row.due_on, step.remind) if row.has_own_due else (None, 0)
-            waiting[row.item_id].append(Step(row.number, role, row.entered_on, unit_id, *own, is_duty=is_duty))
+            due_on, remind = (row.due_on, step.remind) if row.has_own_due else (None, 0)
+            waiting[row.item_id].append(Step(row.number, role, row.entered_on, unit_id, due_on, remind, is_duty))
     return {
         item_id: Steps(waiting[item_id], turns[item_id], of_item(told, item_id))
         for item_id in {row.item_id for row in rows}
