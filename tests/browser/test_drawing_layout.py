@@ -46,7 +46,7 @@ def test_what_is_drawn_pushes_aside_and_goes_round(page_of: Pages, own_site: Sit
     xml = re.sub(shapes, "", xml[:begins] + xml[ends:])
     xml = re.sub(r"\s*<bpmn:flowNodeRef>cancelling</bpmn:flowNodeRef>", "", xml)
     draft(own_site, xml)
-    page = page_of("lan", own_site)
+    page = page_of("lan", site=own_site)
     editor = opened(page)
     for _ in range(2):
         choose(editor, "Soạn thảo, trình dự thảo")
@@ -59,11 +59,11 @@ def test_what_is_drawn_pushes_aside_and_goes_round(page_of: Pages, own_site: Sit
     assert 'sourceRef="sign" targetRef="assign"' in data.decode()
     assert in_the_way(data) == []
     panel = choose(editor, "Quyết định gia hạn")
-    panel.get_by_role("button", name="Hẹn giờ trên bước").click()
+    panel.get_by_role("button", name="Gắn hẹn giờ").click()
     panel.get_by_label("Tính từ").select_option(label="sau ngày giao nhiệm vụ")
     assert "assigned + 5 working days" in saved(editor, own_site).decode()
     editor.locator("[data-count] summary").click()
-    editor.locator("[data-findings]").get_by_role("button", name="Vẽ “Hủy”").click()
+    editor.locator("[data-findings]").get_by_role("button", name="Vẽ “Hủy nhiệm vụ”").click()
     data = saved(editor, own_site)
     assert 'triggeredByEvent="true"' in data.decode()
     assert in_the_way(data) == []

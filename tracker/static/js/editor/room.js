@@ -28,8 +28,8 @@ export function pushAside(modeler, stages) {
 
 /** Whether the frame lies over something beside it. */
 function covers(modeler, frame) {
-  return modeler.get("elementRegistry").some((one) => isBeside(one, frame) && !isHolder(one, frame) &&
-    one.x < frame.x + frame.width + 10 && frame.x < one.x + one.width && one.y < frame.y + frame.height + 10 && frame.y < one.y + one.height);
+  return modeler.get("elementRegistry").filter((one) => isBeside(one, frame) && !isHolder(one, frame) &&
+    one.x < frame.x + frame.width + 10 && frame.x < one.x + one.width && one.y < frame.y + frame.height + 10 && frame.y < one.y + one.height).length > 0;
 }
 
 function makeSpace(modeler, frame, { axis, size, direction, edge, grown }) {
