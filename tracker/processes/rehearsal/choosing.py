@@ -8,7 +8,18 @@ from typing import Any
 from flask_babel import gettext as _, lazy_gettext as _l
 
 from tracker.core.errors import InvalidInput
-from tracker.processes.rehearsal.acts import LAST_UNIT, MOST_ACTS, TOO_LONG, Act, Days, Next, Press, Tell, read_acts, write_acts
+from tracker.processes.rehearsal.acts import (
+    LAST_UNIT,
+    MOST_ACTS,
+    TOO_LONG,
+    Act,
+    Days,
+    Next,
+    Press,
+    Tell,
+    read_acts,
+    write_acts,
+)
 from tracker.processes.way.picture import MARKED, Mark
 from workflows.definition import Definition
 

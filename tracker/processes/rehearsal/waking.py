@@ -93,5 +93,3 @@ def is_due(run: Run, timer: Timer, anchor_on: date | None) -> bool:
     """Whether a timer that was found is still there, for the same day, and due."""
     still = any(one is timer for one in run.timers) and not timer.has_fired and timer.anchor_on == anchor_on
     return still and timer.fires_on is not None and timer.fires_on <= run.day
-
-
