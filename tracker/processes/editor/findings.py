@@ -10,6 +10,7 @@ from tracker.core.errors import Text
 from tracker.processes.editor.mending import mend_of
 from tracker.processes.versions.checking import Checked
 from tracker.processes.versions.fault_words import fault_words
+from tracker.processes.versions.office_hints import office_hints
 from tracker.processes.versions.places import place_words
 from workflows.findings import Fault, Finding
 
@@ -39,6 +40,14 @@ def findings_told(checked: Checked) -> list[dict[str, Any]]:
         if finding.fault is Fault.HOLDS:
             break
     return told
+
+
+def office_told(checked: Checked) -> list[dict[str, Any]]:
+    """Names that this office does not have, as hints beside the findings. Up to three queries."""
+    return [
+        {"node": hint.node, "title": hint.place, "words": hint.words, "hint": True, "path": [], "mend": None}
+        for hint in (office_hints(checked.definition) if checked.definition else ())
+    ]
 
 
 def _told(finding: Finding, checked: Checked) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from tracker.items.services.loading import standing_of
 from tracker.processes.models import EventKind, RunEvent
 from tracker.processes.queries.open_step import open_step, why_not
 from tracker.processes.services.answers import Answers
+from tracker.processes.services.heirs import heirs_of
 from tracker.processes.timing import go_on
 from workflows.counts import stage_of
 from workflows.definition import Definition, Over
@@ -42,7 +43,10 @@ class KnownRows:
         return why_not(self.by, here, standing)
 
     def through(self, stage: Token) -> set[int | None]:
-        """Members that answered since the stage was last reached and have not left it since. One query."""
+        """Members that answered since the stage was last reached and have not left it since, and their heirs.
+
+        Two queries.
+        """
         columns = (RunEvent.kind, RunEvent.node, RunEvent.unit_id, RunEvent.person_id, RunEvent.passed)
         rows = db.session.execute(
             select(*columns).where(RunEvent.item_id == self.item.id).order_by(RunEvent.rev, RunEvent.seq)
@@ -56,7 +60,9 @@ class KnownRows:
                 found.add(row.person_id if by_person else row.unit_id)
             if stage.node in row.passed.split():
                 found.clear()
-        return found
+        if by_person:
+            return found
+        return found | heirs_of({unit for unit in found if unit is not None})
 
     def has_spoken(self) -> bool:
         """Whether the item is late, and the leadership has said something on it since. One query."""

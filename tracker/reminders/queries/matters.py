@@ -45,7 +45,7 @@ class Whole:
     restricted: bool = False
     named: Named = frozenset()  # unit, and who answers for it in this item beside its head; None: the office
     ladders: Mapping[int, Silence] = field(default_factory=dict)  # unit → as stored, also of those released since
-    performers: Sequence[int] = ()  # whom the drawings of its open steps ask for
+    performers: Mapping[int, Sequence[int]] = field(default_factory=dict)  # whom the drawing asks for, by open step
 
 
 def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
