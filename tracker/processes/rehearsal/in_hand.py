@@ -14,6 +14,7 @@ from tracker.items.verbs import Verb
 from tracker.processes.rehearsal.item import Invented
 from tracker.processes.rehearsal.run import Run
 from tracker.processes.rehearsal.running import Walker
+from tracker.processes.rehearsal.waking import recount
 from tracker.processes.services.carrying import carry_verb
 from workflows.definition import Definition
 from workflows.state import Token
@@ -61,7 +62,8 @@ class InHand:
         return self.run.day
 
     def walker(self) -> Walker:
-        """The run as it stands now."""
+        """The run as it stands now; its timers follow what was changed of the item before."""
+        recount(self.run, work=self.work)
         return Walker(self.drawing, self.run, self.work, may=self.may, answered=self.answered)
 
     def need(self, verb: Verb) -> None:

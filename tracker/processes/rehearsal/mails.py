@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
+from tracker.processes.fact_words import DEPUTY
 from tracker.processes.rehearsal.in_hand import News
 from tracker.processes.rehearsal.people import performing_here
 from tracker.processes.rehearsal.running import Walker
@@ -84,11 +85,18 @@ class Post:
         self.ladders, self.looked_on = dict(heard.ladders), run.day
         found = 0
         for said in heard.said:
+            if said.audience == "chairman" and self._heard_as_leader(said, walker):
+                continue
             node = steps[said.step].node if said.step in steps else ""
             of_unit = said.audience in OF_UNIT
             to = To(run.day, said.audience, said.unit if of_unit else 0, names.get(said.step, ""))
             found += self._say(to, said, Subject(said.words, node, 0 if of_unit else said.unit))
         return found
+
+    def _heard_as_leader(self, said: Said, walker: Walker) -> bool:
+        """The chairman is one of the leadership: told the same as one of it, unless a deputy alone is in charge."""
+        is_one_of_all = walker.run.item.setting.leader != DEPUTY
+        return is_one_of_all and (said.key, "leader", said.unit) in self.known
 
     def _is_over(self, walker: Walker) -> bool:
         """What has ended is forgotten, but where its silence had climbed: that is looked at once more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.tracker.processes.drawn import shipped
+from tests.tracker.processes.drawn import FOLDER, shipped
 from tracker.calendar.working_days import WorkCalendar
 from tracker.processes.rehearsal.acts import Act, Days, Next, Press
 from tracker.processes.rehearsal.rehearsing import Rehearsal
@@ -69,3 +69,8 @@ class Played:
             (mail.audience, mail.unit, one.words)
             for mail in self.now.mails for one in mail.subjects if day in (None, mail.day)
         ]  # fmt: skip
+
+
+def pattern(name: str, **asked: Any) -> Played:
+    """A rehearsal of a starting point."""
+    return Played((FOLDER.parent / "patterns" / f"{name}.bpmn").read_bytes(), **asked)

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from tests.tracker.processes.drawn import FOLDER, changed
-from tests.tracker.processes.rehearsal.played import FIRST, Played
+from tests.tracker.processes.drawn import changed
+from tests.tracker.processes.rehearsal.played import FIRST, Played, pattern
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.services.extensions import WAITS
 from tracker.processes.rehearsal.acts import Days, Press, Tell
@@ -185,11 +185,6 @@ def test_the_same_acts_give_the_same() -> None:
         played.next()
     assert one.now.course.happened == other.now.course.happened
     assert one.mails() == other.mails()
-
-
-def pattern(name: str, **asked: int) -> Played:
-    """A rehearsal of a starting point."""
-    return Played((FOLDER.parent / "patterns" / f"{name}.bpmn").read_bytes(), **asked)
 
 
 def test_who_says_nothing_agrees_after_five_working_days() -> None:

@@ -87,8 +87,8 @@ class Truth:
         self.people, self.drawing, self.setting = people, drawing, setting
         self.work, self.done = office_calendar().work, [f"{setting}"]
         self.on = FIRST
-        self.rehearsal = Rehearsal(drawing, first=FIRST, work=self.work, reminding=Reminding(), setting=setting)
         self.by_people = any(node.role == "chairman" or node.performer for node in drawing.nodes.values())
+        self.rehearsal = self.begin()
         with self.today():
             self.document = make_document(symbol=f"{setting.document_kind or 'KH'}-UBND", registered_at=clock.now())
             self.item_id = self._registered()
@@ -96,6 +96,12 @@ class Truth:
         self.rehearsal.play([])
         self.sweep()
         self.agree()
+
+    def begin(self) -> Rehearsal:
+        """The rehearsal before anything has happened."""
+        return Rehearsal(
+            self.drawing, first=FIRST, work=self.work, reminding=Reminding(), setting=self.setting
+        )  # fmt: skip
 
     def today(self, day: date | None = None) -> ExitStack:
         """The clock stands on the day that is played."""
@@ -192,7 +198,7 @@ class Truth:
             for button in step.outcomes or ("",):
                 found.append(Press(token.number, button, self._filled(chance, step.asks, button)))
         found += [Tell(one["message"], one["unit"]) for one in messages_of(self.rehearsal)]
-        return [*found, *([] if walker.run.ended else [Days(1), Days(3), Next()])]
+        return [*found, *([] if walker.run.ended else [Days(1), Days(3), Days(15), Next()])]
 
     def _filled(self, chance: random.Random, asks: Sequence[Field], button: str) -> dict[str, str]:
         values = {one.id: _value(chance, one) for one in asks if one.kind is not FieldKind.FILE}
@@ -246,7 +252,9 @@ class Truth:
         if act.button == "assign":
             support = [self.people.units[one] for one in SUPPORT]
             units = [self.people.units[one] for one in before.item.units]
-            parts = Parts(units[0], (), support) if len(units) == 1 else Parts(None, units, support)
+            monitor = support[1:]
+            one_leads = len(units) == 1
+            parts = Parts(units[0] if one_leads else None, () if one_leads else units, support, monitor)
             assigning.assign(self.item_id, parts, by=by, on=self.on, reason=WHY)
             return
         step = self.drawing.nodes[row.node]
@@ -261,7 +269,8 @@ class Truth:
             part = item.parts.get(act.unit or 0)
             due = (part.due_on if part and item.lead is None else None) or item.due_on
             until = self.work.add(max(due, self.on), 5) if due else self.on
-            request_extension(self.item_id, by=SYSTEM, on=self.on, until=until, reason=WHY, unit_id=unit)
+            head = self.people.heads.get(unit or self.unit(item.lead) or 0, SYSTEM) if self.by_people else SYSTEM
+            request_extension(self.item_id, by=head, on=self.on, until=until, reason=WHY, unit_id=unit)
         elif act.message == REPLY:
             self._answer(unit)
         else:
