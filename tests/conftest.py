@@ -52,6 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "settings(**values): settings of the application, without TRACKER_")
     config.addinivalue_line("markers", "world(name): the database to begin with, as databases.WORLDS names it")
     config.addinivalue_line("markers", "csrf: forms need their token, as in production")
+    config.addinivalue_line("markers", "longer: reads or tries more of the same in `make fuzz`")
     config.addinivalue_line("markers", "walk: does what a random generator says, by a seed among its parameters")
     if not hasattr(config, "workerinput"):
         compile_changed()
