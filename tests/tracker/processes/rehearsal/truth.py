@@ -95,10 +95,8 @@ class Truth:
         """Steps and whose they are, status, days, parts, requests and timers are the same on both sides."""
         db.session.rollback()
         run, item, told = self.rehearsal.run, self.rehearsal.run.item, self.done
-        real = db.session.get_one(Item, self.item_id)
-        assert self.on == run.day, told
-        kept = db.session.get_one(Run, self.item_id)
-        assert (kept.state, kept.next_number) == (run.run_state, run.state.next_number), told
+        real, kept = db.session.get_one(Item, self.item_id), db.session.get_one(Run, self.item_id)
+        assert (self.on, kept.state, kept.next_number) == (run.day, run.run_state, run.state.next_number), told
         assert self._real_tokens() == self._tokens(), told
         assert (real.status, real.closed_on is not None) == (item.status, run.ended), told
         assert real.effective_due_on == item.effective_due_on, told
