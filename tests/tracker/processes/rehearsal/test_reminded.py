@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from tests.factories import Office
-from tests.tracker.processes.rehearsal.truth import People, Truth, play
+from tests.tracker.processes.rehearsal.office_people import People
+from tests.tracker.processes.rehearsal.truth import Truth
+from tests.tracker.processes.rehearsal.walking import play
 from tests.tracker.processes.test_soundness_random import published
 from tracker.core import clock
 from tracker.core.extensions import db

@@ -7,7 +7,9 @@ import random
 import pytest
 
 from tests.factories import Office
-from tests.tracker.processes.rehearsal.truth import People, Truth, play
+from tests.tracker.processes.rehearsal.office_people import People
+from tests.tracker.processes.rehearsal.truth import Truth
+from tests.tracker.processes.rehearsal.walking import play
 from tests.tracker.processes.test_soundness_random import passing, published
 from tracker.processes.editor.starting import ALL
 from tracker.processes.rehearsal.setting import Setting

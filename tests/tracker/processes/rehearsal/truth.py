@@ -11,12 +11,13 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from tests.factories import Office, make_document, make_issuer, make_person, make_post
+from tests.factories import make_document, make_issuer
 from tests.tracker.items.tracked import fixed, registered
+from tests.tracker.processes.rehearsal.office_people import FIRST, People, typed, value_of
 from tests.tracker.processes.run_checks import carrying, tokens_of
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
-from tracker.core.actor import SYSTEM, Actor, ActorPost, Role
+from tracker.core.actor import SYSTEM
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
@@ -30,10 +31,10 @@ from tracker.items.services.extensions import request_extension
 from tracker.items.services.registering import Draft, register_item
 from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
-from tracker.processes.models import NEVER, Run, RunTimer, RunToken
+from tracker.processes.models import NEVER, Run, RunTimer
 from tracker.processes.rehearsal.acts import Act, Days, Next, Press, Tell
 from tracker.processes.rehearsal.giving import GIVEN_ALREADY
-from tracker.processes.rehearsal.item import LEADERS, SUPPORT
+from tracker.processes.rehearsal.item import SUPPORT
 from tracker.processes.rehearsal.outside import messages_of
 from tracker.processes.rehearsal.people import performing_here
 from tracker.processes.rehearsal.rehearsing import NOTHING_AHEAD, Rehearsal
@@ -45,39 +46,7 @@ from tracker.processes.services.sweep import fire_due
 from workflows.definition import Definition, Field, FieldKind
 from workflows.state import Holds
 
-FIRST = date(2022, 6, 1)  # a Wednesday
 WHY = "Lý do thử"
-CARRY = ("NV", "TP")
-
-
-class People:
-    """The office with a head for each unit, and two deputies of the chairman."""
-
-    def __init__(self, office: Office) -> None:
-        self.office = office
-        codes = (*CARRY, "XA-BINHAN", "VP")
-        self.units = dict(zip((1, 2, *SUPPORT), (office.unit(code).id for code in codes), strict=True))
-        self.clerk, self.chairman = office.actor("lan"), office.actor("dong")
-        self.heads = {self.units[1]: office.actor("huong"), self.units[5]: office.actor("tam")}
-        for unit in (self.units[2], self.units[6]):
-            self.heads[unit] = self._new(unit, Role.HEAD, "Trưởng phòng")
-        root = office.unit("UBND").id
-        self.deputies = [self._new(root, Role.LEADER, "Phó Chủ tịch UBND huyện", is_deputy=True) for _one in range(2)]
-        self.leaders = dict(zip(LEADERS, (one.person_id for one in (self.chairman, *self.deputies)), strict=True))
-
-    def _new(self, unit_id: int, role: Role, title: str, **more: Any) -> Actor:
-        person, unit = make_person(f"{title} {unit_id}"), db.session.get_one(Unit, unit_id)
-        post = make_post(person, unit, role, title=title, **more)
-        held = ActorPost(role, unit_id, title, unit.short_name, post.id, post.is_deputy)
-        return Actor(person.id, person.full_name, (held,))
-
-    def who(self, row: RunToken) -> Actor:
-        """Somebody who takes this step."""
-        if row.person_id is not None:
-            return next(one for one in (self.chairman, *self.deputies) if one.person_id == row.person_id)
-        if row.role == "head":
-            return self.heads[row.answers_id or 0]
-        return {"leader": self.deputies[0], "chairman": self.chairman}.get(row.role, self.clerk)
 
 
 class Truth:
@@ -99,9 +68,8 @@ class Truth:
 
     def begin(self) -> Rehearsal:
         """The rehearsal before anything has happened."""
-        return Rehearsal(
-            self.drawing, first=FIRST, work=self.work, reminding=Reminding(), setting=self.setting
-        )  # fmt: skip
+        chosen = self.setting
+        return Rehearsal(self.drawing, first=FIRST, work=self.work, reminding=Reminding(), setting=chosen)
 
     def today(self, day: date | None = None) -> ExitStack:
         """The clock stands on the day that is played."""
@@ -127,10 +95,8 @@ class Truth:
         """Steps and whose they are, status, days, parts, requests and timers are the same on both sides."""
         db.session.rollback()
         run, item, told = self.rehearsal.run, self.rehearsal.run.item, self.done
-        real = db.session.get_one(Item, self.item_id)
-        assert self.on == run.day, told
-        kept = db.session.get_one(Run, self.item_id)
-        assert (kept.state, kept.next_number) == (run.run_state, run.state.next_number), told
+        real, kept = db.session.get_one(Item, self.item_id), db.session.get_one(Run, self.item_id)
+        assert (self.on, kept.state, kept.next_number) == (run.day, run.run_state, run.state.next_number), told
         assert self._real_tokens() == self._tokens(), told
         assert (real.status, real.closed_on is not None) == (item.status, run.ended), told
         assert real.effective_due_on == item.effective_due_on, told
@@ -201,7 +167,7 @@ class Truth:
         return [*found, *([] if walker.run.ended else [Days(1), Days(3), Days(15), Next()])]
 
     def _filled(self, chance: random.Random, asks: Sequence[Field], button: str) -> dict[str, str]:
-        values = {one.id: _value(chance, one) for one in asks if one.kind is not FieldKind.FILE}
+        values = {one.id: value_of(chance, one) for one in asks if one.kind is not FieldKind.FILE}
         if button == "grant_extension":
             due = [part.due_on for part in self.rehearsal.run.item.parts.values() if part.due_on]
             due += [self.rehearsal.run.item.due_on or self.on, self.on]
@@ -258,7 +224,7 @@ class Truth:
             assigning.assign(self.item_id, parts, by=by, on=self.on, reason=WHY)
             return
         step = self.drawing.nodes[row.node]
-        own = {one.id: _typed(one, act.values[one.id]) for one in step.asks if one.id in act.values}
+        own = {one.id: typed(one, act.values[one.id]) for one in step.asks if one.id in act.values}
         until = date.fromisoformat(act.values["until"]) if "until" in act.values else None
         press(self.item_id, act.token, act.button, Filled(WHY, "Đã xong", until, own=own), by=by, on=self.on)
 
@@ -282,31 +248,3 @@ class Truth:
         number = f"{db.session.scalar(select(func.count()).select_from(Document)) or 0 + 500}"
         reply = make_document(f"9{number}", symbol="CV-UBND", registered_at=clock.now(), issuer=issuer)
         relate(db.session.merge(reply), kind=RelationKind.BASIS, to=db.session.merge(self.document), by=SYSTEM)
-
-
-def _value(chance: random.Random, field: Field) -> str:
-    match field.kind:
-        case FieldKind.NUMBER:
-            return str(chance.choice((0, 1, 3, 7, 40)))
-        case FieldKind.DAY:
-            return (FIRST + timedelta(days=chance.randint(1, 40))).isoformat()
-        case FieldKind.CHOICE:
-            return chance.choice(field.choices)
-    return chance.choice(("có", "không", "để sau"))
-
-
-def _typed(field: Field, value: str) -> Any:
-    if field.kind is FieldKind.NUMBER:
-        return int(value)
-    return date.fromisoformat(value) if field.kind is FieldKind.DAY else value
-
-
-def play(truth: Truth, chance: random.Random, most: int = 14) -> int:
-    """So many acts at random, mostly buttons; how many went."""
-    went = 0
-    for _number in range(most):
-        acts = truth.acts(chance)
-        buttons = [act for act in acts if isinstance(act, Press)]
-        others = [act for act in acts if not isinstance(act, Press)]
-        went += truth.go(chance.choice(buttons if buttons and chance.random() < 0.6 else others or acts))
-    return went
