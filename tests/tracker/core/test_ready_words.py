@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flask import Flask, render_template_string, url_for
 from flask_babel import force_locale, gettext, refresh
@@ -60,16 +62,13 @@ def test_what_is_kept_is_made_of_our_own_words_alone(shared_app: Flask) -> None:
 
 @pytest.mark.parametrize("place", ["", "/theo-doi"])
 def test_an_address_is_that_of_this_place_of_the_program(shared_app: Flask, place: str) -> None:
+    asked: list[tuple[str, dict[str, Any]]] = [
+        ("items.list_items", {}), ("static", {"filename": "js/app.js"}), ("items.show_item", {"item_id": 7}),
+    ]  # fmt: skip
     for _again in range(2):
         with shared_app.test_request_context("/", environ_overrides={"SCRIPT_NAME": place}):
-            found = [
-                url_to("items.list_items"),
-                url_to("static", filename="js/app.js"),
-                url_to("items.show_item", item_id=7),
-            ]
-            assert found == [
-                url_for("items.list_items"), url_for("static", filename="js/app.js"), url_for("items.show_item", item_id=7),
-            ]  # fmt: skip
+            found = [url_to(endpoint, **values) for endpoint, values in asked]
+            assert found == [url_for(endpoint, **values) for endpoint, values in asked]
             assert (found[0], found[2]) == (f"{place}/items", f"{place}/items/7")
 
 
