@@ -13,8 +13,8 @@ import pytest
 
 #: Seconds of processor time, about, of what takes half a minute and more.
 LONG = {
-    "test_grammars.py": 120, "test_permissions.py": 115, "test_run.py": 90, "test_who_can_act.py": 90,
-    "test_year.py": 60, "test_secrecy.py": 50, "test_soundness_random.py": 50, "test_earlier_databases.py": 40,
+    "test_permissions.py": 120, "test_who_can_act.py": 85, "test_run.py": 75, "test_grammars.py": 60,
+    "test_soundness_random.py": 60, "test_secrecy.py": 50, "test_year.py": 45, "test_earlier_databases.py": 40,
     "test_killing.py": 30,
 }  # fmt: skip
 

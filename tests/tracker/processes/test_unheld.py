@@ -30,7 +30,7 @@ from tracker.processes.unheld import branches_of, unheld_steps
 pytestmark = pytest.mark.settings(TODAY="2022-06-15")
 AT = datetime(2022, 6, 1, 1, 0, tzinfo=UTC)
 #: How often everything is shuffled in `make test`, and in `make fuzz`.
-FEW, MANY = 15, 200
+FEW, MANY = 40, 200
 
 
 def unheld_keys() -> list[Key]:
