@@ -49,9 +49,7 @@ def _fitting(terms: Sequence[Term], title: str) -> Iterator[str]:
     yield " AND ".join([*marked, *(f'search_text : "{term.folded}"' for term in terms if not term.is_marked)])
 
 
-def _newest(
-    owner: Any, name: str, wanted: str, most: int, only: ColumnElement[bool] | None
-) -> Select[tuple[int]]:
+def _newest(owner: Any, name: str, wanted: str, most: int, only: ColumnElement[bool] | None) -> Select[tuple[int]]:
     index = _index(name)
     found = select(index.c.rowid.label("id")).where(_match(index, wanted))
     if only is not None:  # row by row, in the order of the index, so that it can stop early
