@@ -8,7 +8,7 @@ from collections.abc import Collection
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Float, Select, case, cast, func, literal, select, union
+from sqlalchemy import Float, Select, case, cast, func, literal, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -18,7 +18,7 @@ from tracker.core.marks import without_heaps
 from tracker.core.search_terms import Term
 
 WORD = re.compile(r"[^\W_]+")
-SIGNS = ",.;:()/-“”"
+BETTER = 100  # matches that fit better than the newest, of each way of fitting better
 
 
 def normalise(value: str) -> str:
@@ -96,7 +96,7 @@ def best_matches(
     owner, wanted = folded.class_.__table__, terms(query, whole)
     if not wanted:
         return select(owner.c.id).where(literal(False))
-    found = [_database().newest(owner, wanted, most, only), *_database().better(owner, wanted, most, only)]
+    found = [_database().newest(owner, wanted, most, only), *_database().better(owner, wanted, min(most, BETTER), only)]
     return select(union(*(select(one.subquery().c.id) for one in found)).subquery().c.id)
 
 
@@ -111,19 +111,15 @@ def exactness(exact: InstrumentedAttribute[str], query: str) -> ColumnElement[fl
     comes before "tịch thu của hộ", and both before "hồ sơ tích trữ".
     """
     typed = words(query)
-    text = literal(" ") + _spaced(exact) + literal(" ")
     total: ColumnElement[float] = cast(literal(0), Float)
     for word in typed:
-        is_whole = text.contains(f" {word} ", autoescape=True)
-        total = total + case((is_whole, 4.0), (exact.contains(word, autoescape=True), 2.0), else_=0.0)
+        whole = or_(_has(exact + " ", f"{word} "), _has(exact, f"{word},"))
+        total = total + case((whole, 4.0), (_has(exact, word), 2.0), else_=0.0)
     if len(typed) > 1:
-        total = total + case((text.contains(" ".join(typed), autoescape=True), 1.0), else_=0.0)
+        total = total + case((_has(exact, " ".join(typed)), 1.0), else_=0.0)
     return total
 
 
-def _spaced(value: InstrumentedAttribute[str]) -> Any:
-    """The text with spaces for the signs that stand beside words."""
-    spaced: Any = value
-    for sign in SIGNS:
-        spaced = func.replace(spaced, sign, " ")
-    return spaced
+def _has(text: Any, part: str) -> ColumnElement[bool]:
+    place = func.strpos if db.engine.dialect.name == "postgresql" else func.instr
+    return place(text, part) > 0
