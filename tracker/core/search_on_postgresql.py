@@ -41,7 +41,11 @@ def better(
     """The newest of those that fit better, one query a way of fitting better."""
     whole = [_quoted(term.folded) for term in terms] + [_quoted(term.typed) for term in terms if term.is_marked]
     titled = [_quoted(f"^{term.folded}") for term in terms]
-    for name, wanted in (("titled", [*titled, *whole]), ("whole", whole)):
+    ways = [("titled", [*titled, *whole]), ("whole", whole)]
+    if len(terms) > 1:  # the last word may still be being typed
+        before = [_quoted(one) for term in terms[:-1] for one in dict.fromkeys((term.folded, term.typed))]
+        ways.append(("begun", [*before, _alternatives(terms[-1])]))
+    for name, wanted in ways:
         asked = " & ".join(wanted)
         yield _stepwise(owner, asked, asked, (BETTER_BLOCK,), most, only, name)
 
