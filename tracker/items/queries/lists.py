@@ -25,6 +25,7 @@ from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.queries.conditions import STALE_DAYS, counted_timely, is_open, is_timely, may_see, timely_days
 from tracker.items.queries.own import as_own, counted_for, day_of, ended_on, open_for, own_parts_of
+from tracker.items.queries.searched import is_searched, search_page
 from tracker.items.queries.standing_counts import open_ranges
 from tracker.items.queries.wanted import Wanted, conditions, joined, order_of, own_unit
 from tracker.organization.models import Unit
@@ -74,7 +75,14 @@ def list_items(wanted: Wanted, *, by: Actor, on: date, number: int = 1, size: in
 def page_of(
     wanted: Wanted, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE
 ) -> tuple[Page[ItemRow], dict[Timeliness, int]]:
-    """The same, with how many items stand how (without the filter of timeliness), for one counting of both."""
+    """The same, with how many items stand how (without the filter of timeliness), for one counting of both.
+
+    A list in which words are searched is not counted so: it ends at LISTED.
+    """
+    if is_searched(wanted, by):
+        found = search_page(wanted, by=by, on=on, number=number, size=size)
+        rows, last = rows_of(found.ids, on=on, as_given=True), max(1, -(-found.total // size))
+        return Page(rows, min(number, last), found.total, size, more=found.more), {}
     counts = count_by_timeliness(wanted, by=by, on=on)
     total = sum(counts.values()) if wanted.timely is None else counts[wanted.timely]
     number = min(number, max(1, -(-total // size)))
