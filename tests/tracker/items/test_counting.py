@@ -72,9 +72,9 @@ def test_the_page_says_more_than(
     app: Flask, client_of: ClientOf, register: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paging, "MOST_COUNTED", 60)
-    assert _place(client_of("lan").get("/items").text) == "1–50 trong hơn 60 nhiệm vụ"
+    assert _place(client_of("lan").get("/items").text) == "1–50 trên tổng số hơn 60 nhiệm vụ"
     assert 'rel="next"' in client_of("lan").get("/items?page=2").text
-    assert _place(client_of("lan").get("/items?page=3").text) == "101–120 trong 120 nhiệm vụ"
+    assert _place(client_of("lan").get("/items?page=3").text) == "101–120 trên tổng số 120 nhiệm vụ"
 
 
 def _place(page: str) -> str:

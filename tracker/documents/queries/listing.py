@@ -165,9 +165,8 @@ def facets(*, actor: Actor) -> Facets:
     of_kinds = [select(literal(kind)).where(there.where(Document.kind == kind).exists()) for kind in KINDS]
     of_issuers = select(Issuer.id, Issuer.name).where(there.where(Document.issuer_id == Issuer.id).exists())
     kinds, years = db.session.scalars(union_all(*of_kinds)), db.session.scalars(_years(there))
-    by_name = sorted(
-        ((row.id, row.name) for row in db.session.execute(of_issuers)), key=lambda issuer: vietnamese_key(issuer[1])
-    )
+    issuers = [(row.id, row.name) for row in db.session.execute(of_issuers)]
+    by_name = sorted(issuers, key=lambda issuer: vietnamese_key(issuer[1]))
     return Facets(sorted(kinds, key=lambda kind: _KIND_ORDER.get(kind, 99)), list(years), by_name)
 
 
