@@ -45,7 +45,6 @@ FILES: dict[str, str] = {
     "bpmn-js/LICENSE": "licenses/bpmn-js.txt",
     "diagram-js-minimap/assets/diagram-js-minimap.css": "diagram-js-minimap.css",
     "diagram-js-minimap/LICENSE": "licenses/diagram-js-minimap.txt",
-    "bpmn-js-differ/LICENSE": "licenses/bpmn-js-differ.txt",
     "diagram-js/LICENSE": "licenses/diagram-js.txt",
     "@fontsource/be-vietnam-pro/LICENSE": "licenses/be-vietnam-pro.txt",
     "@fontsource/inter/LICENSE": "licenses/inter.txt",

@@ -30,6 +30,14 @@ def parse(data: bytes) -> etree._Element | Fault:
     return root if local_name(root) == "definitions" else Fault.NOT_BPMN
 
 
+def parse_kept(data: bytes) -> etree._Element | Fault:
+    """The same with the remarks that stand in the file, which is to be written again."""
+    root = _read(data, keep_remarks=True)
+    if isinstance(root, Fault):
+        return root
+    return root if local_name(root) == "definitions" else Fault.NOT_BPMN
+
+
 def in_utf_8(data: bytes, attributes: Mapping[str, str] = MappingProxyType({})) -> bytes:
     """The same file in UTF-8, with attributes set on its root; byte for byte where nothing of it is to be changed.
 

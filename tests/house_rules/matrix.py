@@ -156,6 +156,7 @@ ARGUMENTS = {
     "button": Argument(("report",), lambda _world, _name, _label: "submit_result"),
     "key": Argument(VERSION, lambda _world, _name, label: VERSIONS[label][0]),
     "point": Argument(("pattern",), lambda _world, _name, _label: "signing"),
+    "element": Argument(("step",), lambda _world, _name, _label: "verify"),
     "number": Argument(VERSION, lambda _world, _name, label: VERSIONS[label][1]),
     "move_id": Argument(("into the published",), lambda world, _name, label: world.ids["move", label]),
     "section": Argument(("figures of NV",), lambda _world, _name, _label: "II.2.c"),

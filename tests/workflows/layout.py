@@ -89,7 +89,7 @@ def picture_of(data: bytes) -> Picture:
         labels += _labels(of, edge)
     hosts = {one: element.get("attachedToRef", "") for one, element in elements.items() if element.get("attachedToRef")}
     words = {one: element.get("name", "") for one, element in elements.items() if element.get("name")}
-    return Picture(shapes, labels, lines, hosts, words)
+    return Picture(shapes, [label for label in labels if label.of in words], lines, hosts, words)
 
 
 def faults_of(data: bytes) -> list[str]:
@@ -166,8 +166,10 @@ def _rows(words: str, width: float) -> int:
 
 
 def _labels(of: str, element: etree._Element) -> list[Box]:
+    """Where its words stand; a label without a place says nothing."""
     label = element.find(f"{DIAGRAMS}BPMNLabel")
-    return [] if label is None else [_box(of, "label", label.find(BOUNDS), FREE)]
+    bounds = None if label is None else label.find(BOUNDS)
+    return [] if bounds is None else [_box(of, "label", bounds, FREE)]
 
 
 def _box(of: str, kind: str, bounds: etree._Element | None, free: float = 0) -> Box:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from tracker.processes.editor.difference_words import DifferenceLine, lines_of
 from tracker.processes.editor.differences import Change, differences
+from tracker.processes.editor.sketches import drawn_at
 from tracker.processes.lane_words import LANES
 from tracker.processes.way.picture import Mark
 from workflows.reader import read_drawing
@@ -16,12 +17,16 @@ from workflows.reader import read_drawing
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Lines in words, and signs for either drawing; `why_not`: one cannot be read, and nothing is compared."""
+    """Lines in words, and signs for either drawing; `why_not`: one cannot be read, and nothing is compared.
+
+    `is_moved`: nothing differs but where figures and arrows are drawn.
+    """
 
     lines: Sequence[DifferenceLine] = ()
     on_old: Sequence[Mark] = ()
     on_new: Sequence[Mark] = ()
     why_not: str = ""
+    is_moved: bool = False
 
 
 def compared(old: str, new: str) -> Compared:
@@ -33,6 +38,7 @@ def compared(old: str, new: str) -> Compared:
     return Compared(
         lines, [_mark(line) for line in lines if line.change is not Change.NEW],
         [_mark(line) for line in lines if line.change is not Change.GONE],
+        is_moved=not lines and drawn_at(old.encode()) != drawn_at(new.encode()),
     )  # fmt: skip
 
 

@@ -50,18 +50,24 @@ def read_draft(data: bytes, *, key: str, name: str = "") -> Draft | Finding:
 
 
 def renamed(data: bytes, key: str, name: str = "") -> bytes:
-    """The same file in UTF-8 with another id (and name) of its process. Linear in the file; it was read before."""
+    """The same file in UTF-8 with another id (and name) of its process, and of a frame that is called like it.
+
+    Linear in the file; it was read before.
+    """
     root = parse(data)
     if isinstance(root, Fault):
         raise ValueError(root)
     processes = [element for element in root if local_name(element) == "process"]
     chosen = next((one for one in processes if one.get("id") == read_id(data)), processes[0])
-    old = chosen.get("id")
+    old, called = chosen.get("id"), chosen.get("name")
     chosen.set("id", key)
     if root.get(CHOSEN):
         root.set(CHOSEN, key)
     if name:
         chosen.set("name", name)
+        for pool in root.iter(f"{{{BPMN}}}participant"):
+            if old and called and (pool.get("processRef"), pool.get("name")) == (old, called):
+                pool.set("name", name)  # its frame was called as the procedure was
     for element in root.iter(f"{{{DIAGRAMS}}}BPMNPlane", f"{{{BPMN}}}participant"):
         for attribute in ("bpmnElement", "processRef"):
             if old and element.get(attribute) == old:

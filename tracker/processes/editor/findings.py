@@ -7,9 +7,13 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext as _l
 
 from tracker.core.errors import Text
-from tracker.processes.editor.mending import mend_of
+from tracker.items.deadlines.timeliness import Status
+from tracker.items.labels import STATUSES
+from tracker.processes.editor.mending import Answer, OtherCases, OtherWord, mend_of, plain_mend
+from tracker.processes.labels import button_words
 from tracker.processes.versions.checking import Checked
 from tracker.processes.versions.fault_words import fault_words
+from tracker.processes.versions.office_hints import office_hints
 from tracker.processes.versions.places import place_words
 from workflows.findings import Fault, Finding
 
@@ -17,6 +21,7 @@ from workflows.findings import Fault, Finding
 TITLES: dict[Fault, Text] = {
     Fault.HOLDS: _l("The item is held at “%(place)s”"),
     Fault.STUCK: _l("The item is held at “%(place)s”"),
+    Fault.NO_DAY: _l("“%(place)s” waits for a day that is not there"),
     Fault.GOES_ROUND: _l("No way leads on to an end from “%(place)s”"),
     Fault.NOBODY_PRESSES: _l("Nobody can take “%(place)s”"),
     Fault.UNCONFIRMED: _l("“%(place)s”: completed unconfirmed"),
@@ -32,6 +37,8 @@ def findings_told(checked: Checked) -> list[dict[str, Any]]:
     told = [_told(finding, checked) for finding in found]
     drawing = checked.definition
     for finding, line in zip(found, told, strict=True):
+        line["mend"] = _plain(finding, checked)
+    for finding, line in zip(found, told, strict=True):
         mend = mend_of(finding, drawing) if drawing is not None and finding.fault is Fault.HOLDS else None
         if mend is not None:
             label = gettext("Lead to “%(step)s”", step=mend.name or mend.target)
@@ -39,6 +46,32 @@ def findings_told(checked: Checked) -> list[dict[str, Any]]:
         if finding.fault is Fault.HOLDS:
             break
     return told
+
+
+def _plain(finding: Finding, checked: Checked) -> dict[str, str] | None:
+    """The mend that needs no trying, as the editor's script carries it out."""
+    drawing = checked.definition
+    mend = plain_mend(finding, drawing) if drawing is not None else None
+    if drawing is not None and isinstance(mend, OtherWord):
+        own = {one.id: one.label for node in drawing.nodes.values() for one in node.own_buttons}
+        words = own.get(mend.word) or button_words(mend.word) or mend.word
+        return {"label": gettext("Write “%(word)s”", word=words), "flow": mend.flow, "condition": mend.condition}
+    if isinstance(mend, OtherCases):
+        label = gettext("Else to “%(step)s”", step=mend.name)
+        return {"label": label, "flow": mend.flow, "default": "yes"}
+    if isinstance(mend, Answer):
+        verb = button_words(mend.message)
+        return {"label": gettext("Draw “%(verb)s”", verb=verb), "message": mend.message, "status": mend.status,
+                "name": verb, "decided": gettext("Decided"), "ended": str(STATUSES[Status(mend.status)])}  # fmt: skip
+    return None
+
+
+def office_told(checked: Checked) -> list[dict[str, Any]]:
+    """Names that this office does not have, as hints beside the findings. Up to three queries."""
+    return [
+        {"node": hint.node, "title": hint.place, "words": hint.words, "hint": True, "path": [], "mend": None}
+        for hint in (office_hints(checked.definition) if checked.definition else ())
+    ]
 
 
 def _told(finding: Finding, checked: Checked) -> dict[str, Any]:

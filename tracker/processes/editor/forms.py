@@ -1,4 +1,4 @@
-"""The form by which a procedure is begun: what it is called, what it is copied from."""
+"""The forms of drawing without a script: how a procedure is begun, and what one element of a draft says."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""A way out of a fault that one press in the editor draws: an arrow that leads elsewhere. Pure.
+"""A way out of a fault that one press in the editor draws, where it is certain. Pure.
 
-It is tried before it is offered.
+An arrow that leads elsewhere (tried before it is offered), the word that was meant in a condition, the arrow of a fork
+that has no condition, what answers a verb of the item.
 """
 
 from __future__ import annotations
@@ -8,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tracker.items.deadlines.timeliness import Status
+from tracker.items.verbs import Verb
 from tracker.processes.item_model import Items
 from tracker.processes.versions.sound_words import parts_of
+from workflows.conditions import compile_condition
 from workflows.definition import Definition, Flow, Kind, Node
+from workflows.errors import BadCondition
 from workflows.findings import Fault, Finding
 from workflows.soundness.sound import judge
 
@@ -42,6 +47,67 @@ def mend_of(finding: Finding, drawing: Definition) -> Mend | None:
     if any(not one.is_hint for one in judge(mended, Items).findings):
         return None
     return Mend(arrow.id, steps[0].id, steps[0].name)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWord:
+    """Let the condition of the arrow `flow` be this text: `word` where another one stood."""
+
+    flow: str
+    condition: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCases:
+    """Let the arrow `flow` be the one that is taken where no condition holds; it leads to `name`."""
+
+    flow: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Draw what answers a verb of the item from anywhere, and ends it in this state."""
+
+    message: str
+    status: str
+
+
+#: Verbs that a drawing answers by its end, whatever it carries; a request for more time needs steps of its own.
+ENDS = {Verb.CANCEL.value: Status.CANCELLED.value, Verb.SUPERSEDE.value: Status.SUPERSEDED.value}
+
+
+def plain_mend(finding: Finding, drawing: Definition) -> OtherWord | OtherCases | Answer | None:
+    """What mends it without a doubt; None where that has to be thought about. Linear, nothing is judged again."""
+    if finding.fault in (Fault.NO_SUCH_WORD, Fault.NEVER_TRUE):
+        return _other_word(finding, drawing)
+    if finding.fault is Fault.NO_DEFAULT and finding.node in drawing.nodes:
+        free = [flow for flow in drawing.outgoing[finding.node] if flow.condition is None]
+        return OtherCases(free[0].id, _goal(free[0], drawing)) if len(free) == 1 else None
+    if finding.fault is Fault.NO_VERB and finding.detail in ENDS and finding.detail not in drawing.handlers:
+        return Answer(finding.detail, ENDS[finding.detail])
+    return None
+
+
+def _other_word(finding: Finding, drawing: Definition) -> OtherWord | None:
+    """The nearest word in the place of the one that nothing gives, where that can be read then."""
+    parts, flow = parts_of(finding.detail), drawing.flows.get(finding.node)
+    word, near = parts.get("word", ""), parts.get("near", "")
+    if not (word and near) or flow is None or flow.condition is None:
+        return None
+    text = flow.condition.text
+    for sign in ('"', "'"):
+        text = text.replace(f"{sign}{word}{sign}", f"{sign}{near}{sign}")
+    try:
+        compile_condition(text)
+    except BadCondition:
+        return None
+    return OtherWord(flow.id, text, near) if text != flow.condition.text else None
+
+
+def _goal(flow: Flow, drawing: Definition) -> str:
+    return drawing.nodes[flow.target].name or flow.name or flow.target
 
 
 def _taking(use: str, drawing: Definition, held: Node) -> Iterator[Node]:

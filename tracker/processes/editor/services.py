@@ -15,6 +15,7 @@ from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
+from tracker.core.i18n import write_moment
 from tracker.core.policies import as_allowed
 from tracker.processes import policies
 from tracker.processes.editor.drawings import Draft, read_draft
@@ -24,9 +25,11 @@ from tracker.processes.models import Process, ProcessVersion, VersionState
 from tracker.processes.versions.fault_words import fault_words
 from tracker.processes.versions.models import DraftReader
 from workflows.findings import Finding
+from workflows.rewriting import Said, say
 
 #: Savings of one person with no longer pause between them are one line of the history.
 SESSION = timedelta(minutes=30)
+NO_ELEMENT = _l("The draft has no such step any more.")
 OTHERS_FIRST = _l("This was changed a moment ago. Look at it again, then save.")
 
 
@@ -71,6 +74,33 @@ def save(version_id: int, draft: Draft, *, rev: int, by: Actor) -> Saved | Overt
         process = db.session.get_one(Process, was.process_id)
         record("process.draft_drawn", process, by=by, after={"number": was.number})
     return Saved(rev + 1, now)
+
+
+def change_element(version_id: int, element_id: str, wanted: Said, *, rev: int, by: Actor) -> None:
+    """Let one element of a draft say something else, where the draft still stands at `rev`; nothing else changes.
+
+    Raises Conflict with who saved meanwhile, NotFound where it is no draft any more or has no such element.
+    """
+    by = as_allowed(by, policies.can_publish)
+    was = _load(version_id)
+    process = db.session.get_one(Process, was.process_id)
+    try:
+        changed = say(was.xml.encode(), element_id, wanted)
+    except KeyError as error:
+        raise NotFound(NO_ELEMENT) from error
+    draft = read_draft(changed, key=process.key)
+    if isinstance(draft, Finding):
+        raise InvalidInput(fault_words(draft))
+    if draft.sha256 == was.sha256 and was.rev == rev:
+        return
+    done = save(version_id, draft, rev=rev, by=by)
+    if isinstance(done, Overtaken):
+        if not done.is_draft:
+            raise NotFound(NO_ELEMENT)
+        raise Conflict(
+            _("%(who)s saved this draft at %(moment)s. What you typed stands below: look at it again, then save.",
+              who=done.by, moment=write_moment(done.at))
+        )  # fmt: skip
 
 
 def fork(version_id: int, draft: Draft | None, *, by: Actor) -> ProcessVersion:

@@ -68,6 +68,19 @@ def sketch_of(data: bytes) -> Sketch:
     return Sketch(tuple(shapes), tuple(lines), box)
 
 
+def drawn_at(data: bytes) -> dict[str, list[tuple[float, ...]]]:
+    """Where each element is drawn: frames and corners, by their ids. Linear."""
+    root = parse(data)
+    if isinstance(root, Fault):
+        return {}
+    found: dict[str, list[tuple[float, ...]]] = {}
+    for drawn in root.iter(f"{{{DIAGRAMS}}}BPMNShape", f"{{{DIAGRAMS}}}BPMNEdge"):
+        places = drawn.iter(BOUNDS, WAYPOINT)
+        sizes = ("x", "y", "width", "height")
+        found[drawn.get("bpmnElement", "")] = [tuple(_number(one, name) for name in sizes) for one in places]
+    return found
+
+
 def _shapes(root: etree._Element, kinds: dict[str | None, str]) -> Iterator[Shape]:
     for shape in root.iter(f"{{{DIAGRAMS}}}BPMNShape"):
         bounds = shape.find(BOUNDS)

@@ -15,6 +15,7 @@ from tracker.processes.buttons import BUTTONS, Button, button_of
 from tracker.processes.fact_words import FACTS
 from tracker.processes.versions import labels
 from workflows.definition import FieldKind, PerformerKind
+from workflows.timers import OF_ITEM
 
 KINDS_OF_FIELDS: dict[str, Text] = {
     FieldKind.TEXT: _l("Free text"),
@@ -52,6 +53,7 @@ def words_of_editor(*, posts: Collection[str], units: Collection[str]) -> dict[s
             {"id": name, "label": str(step_labels.button_words(name)), "told": str(button_of(name).told)}
             for name in sorted(vocabulary.MESSAGES)
         ],
+        "days": [{"id": str(anchor), "label": str(labels.DAYS[anchor])} for anchor in OF_ITEM],
         "kinds": _listed(KINDS_OF_FIELDS, list(KINDS_OF_FIELDS)),
         "over": _listed(labels.OVER, list(labels.OVER)),
         "performers": {

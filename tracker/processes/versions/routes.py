@@ -23,6 +23,7 @@ from tracker.processes.models import ProcessVersion, VersionState
 from tracker.processes.versions import labels as version_labels, queries
 from tracker.processes.versions.checking import Checked, check_file
 from tracker.processes.versions.forms import ExtensionsForm, RulesForm, UploadForm, rules_form
+from tracker.processes.versions.office_hints import office_hints
 from tracker.processes.versions.services import rules as settings, versions as services
 from tracker.processes.versions.view import fault_lines, fault_marks, hint_lines, steps_of, warnings_of
 
@@ -182,21 +183,18 @@ def _before(rows: Sequence[queries.VersionRow], number: int) -> int | None:
 
 def _version_page(version: ProcessVersion, checked: Checked | None = None) -> str:
     page, drawing = queries.version_page(version, wanted_page(), by=actor()), parse(version.xml)
+    is_draft, at_once = version.state is VersionState.DRAFT, checked is not None
+    checked = checked or (check_file(version.xml.encode()) if is_draft else None)
+    hints = [*hint_lines(checked.hints), *(hint.line for hint in office_hints(drawing))] if is_draft and checked else []
     return render_template(
         "processes/versions/show.html", page=page, version=version, process=page.process, labels=version_labels,
         states=VersionState, steps=steps_of(drawing),
-        warnings=[*warnings_of(drawing, version.xml), *_hints(version)],
+        warnings=[*warnings_of(drawing, version.xml), *hints], was_pressed=at_once,
         compare_with=_before(page.others.rows, version.number),
-        faults=fault_lines(checked.refusals) if checked else [], marks=fault_marks(checked.refusals) if checked else [],
+        faults=fault_lines(checked.refusals, checked.places) if checked else [],
+        marks=fault_marks(checked.refusals) if checked else [],
         history=history_lines(page.history, by=actor()), page_address=lambda number: same_list(page=number),
     )  # fmt: skip
-
-
-def _hints(version: ProcessVersion) -> list[str]:
-    """What is said of a draft beside its faults, while it can still be changed."""
-    if version.state is not VersionState.DRAFT:
-        return []
-    return hint_lines(check_file(version.xml.encode()).hints)
 
 
 def _list_page(form: RulesForm) -> str:

@@ -24,6 +24,7 @@ SHOWN = (Kind.USER_TASK, Kind.SERVICE_TASK, Kind.SUB_PROCESS, Kind.CATCH)
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
+    id: str
     name: str
     depth: int  # in how many stages it lies
     is_stage: bool
@@ -90,7 +91,7 @@ def _messages(drawing: Definition) -> set[str]:
 def _line(drawing: Definition, node: Node) -> StepLine:
     asked = [words_of(FIELDS, node.fields), *(one.label or one.id for one in node.asks)]
     return StepLine(
-        node.name or node.id, _depth(drawing, node), node.kind is Kind.SUB_PROCESS, who_acts(node),
+        node.id, node.name or node.id, _depth(drawing, node), node.kind is Kind.SUB_PROCESS, who_acts(node),
         words_of(ACTIONS, [node.action]) if node.action else words_of(_buttons(node), node.outcomes),
         ", ".join(filter(None, asked)), list(_happens(drawing, node)),
     )  # fmt: skip

@@ -76,6 +76,17 @@ def test_two_that_say_the_same_say_so(client_of: ClientOf, office: Office) -> No
     assert "Không có gì khác" in client_of("huong").get(f"{PAGE}?old=1&new=1").text
 
 
+def test_two_that_are_drawn_elsewhere_alone_say_that_only_the_layout_differs(
+    client_of: ClientOf, office: Office
+) -> None:
+    clerk = client_of("lan")
+    upload(clerk, changed("one_unit", ('x="130" y="180"', 'x="131" y="199"')))
+    page = clerk.get(f"{PAGE}?old=1&new=2").text
+    assert "Chỉ đổi chỗ hình" in page
+    upload(clerk, changed("one_unit", mark="a remark and nothing else"))
+    assert "Không có gì khác" in clerk.get(f"{PAGE}?old=1&new=3").text
+
+
 def test_the_page_asks_as_much_however_many_versions_there_are(client_of: ClientOf, office: Office) -> None:
     clerk = client_of("lan")
     upload(clerk, SECOND)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 
+from tests.tracker.processes.drawn import changed, shipped
 from tests.tracker.processes.versions.test_sound_drawings import SHARED
 from tests.workflows.sketch import sketch
 from tracker.processes.editor.findings import findings_told
@@ -44,3 +47,34 @@ def test_no_mend_is_offered_where_it_would_not_help(app: Flask) -> None:
         )
     assert found
     assert all(one["mend"] is None for one in found)
+
+
+def _mends(xml: bytes) -> list[object]:
+    return [one["mend"] for one in findings_told(check_file(xml)) if one["mend"] is not None]
+
+
+def test_the_word_that_was_meant_is_written_into_the_condition(app: Flask) -> None:
+    wrong = changed("one_unit", ('outcome == "confirm_completion"', 'outcome == "confirm_complete"'))
+    with app.test_request_context():
+        (mend,) = [one for one in _mends(wrong) if isinstance(one, dict) and "condition" in one]
+    assert mend["label"] == "Ghi “Xác nhận hoàn thành”"
+    assert (mend["flow"], mend["condition"]) == ("f_verified_completed", 'outcome == "confirm_completion"')
+
+
+def test_the_one_arrow_without_a_condition_is_taken_in_all_other_cases(app: Flask) -> None:
+    default = re.search(r' default="(\w+)"', shipped().decode())
+    assert default
+    with app.test_request_context():
+        mends = _mends(changed("one_unit", (default[0], "")))
+    assert any(isinstance(one, dict) and one.get("default") and one["flow"] == default[1] for one in mends)
+
+
+def test_what_answers_a_verb_is_drawn_where_nothing_does(app: Flask) -> None:
+    whole = shipped().decode()
+    begins, ends = whole.index('<bpmn:subProcess id="cancelling"'), whole.index('<bpmn:subProcess id="superseding"')
+    with app.test_request_context():
+        drawn = [one for one in _mends((whole[:begins] + whole[ends:]).encode()) if isinstance(one, dict)]
+        assert not [one for one in _mends(shipped()) if isinstance(one, dict) and "message" in one]
+    answers = {one["message"]: one for one in drawn if "message" in one}
+    assert set(answers) == {"cancel"}
+    assert answers["cancel"]["status"] == "cancelled"

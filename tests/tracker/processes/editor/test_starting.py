@@ -34,6 +34,13 @@ def test_a_pattern_is_copied_in_one_click_and_opens_in_the_editor(client_of: Cli
     assert "Bắt đầu từ “Trình ký văn bản”" in clerk.get("/procedures/trinh_ky_van_ban/1").text
 
 
+def test_the_frame_of_a_pattern_gets_the_name_of_the_new_procedure(client_of: ClientOf, office: Office) -> None:
+    client_of("lan").post("/procedures/start", data={"begin": "signing", "name": "Ký giấy phép"})
+    xml = draft_of("ky_giay_phep").xml
+    assert '<bpmn:participant id="office" name="Ký giấy phép" processRef="ky_giay_phep"/>' in xml
+    assert '<bpmn:lane id="van_phong" name="Văn phòng">' in xml
+
+
 def test_two_of_the_same_name_have_ids_of_their_own(client_of: ClientOf, office: Office) -> None:
     clerk = client_of("lan")
     typed = {"begin": "empty", "name": "Cấp phép xây dựng"}

@@ -22,7 +22,7 @@ from tracker.processes import policies
 from tracker.processes.editor import queries, services
 from tracker.processes.editor.blueprint import bp
 from tracker.processes.editor.drawings import read_draft
-from tracker.processes.editor.findings import findings_told
+from tracker.processes.editor.findings import findings_told, office_told
 from tracker.processes.editor.words import words_of_editor
 from tracker.processes.models import VersionState
 from tracker.processes.versions.checking import check_file
@@ -99,7 +99,8 @@ def draw_next(key: str, number: int) -> ResponseReturnValue:
 def check(key: str, number: int) -> ResponseReturnValue:
     """What is wrong with what is drawn, as its publishing would say; nothing is kept and nothing is locked."""
     find_version(key, number)
-    return {"findings": findings_told(check_file(_xml()))}
+    checked = check_file(_xml())
+    return {"findings": [*findings_told(checked), *office_told(checked)]}
 
 
 @bp.post("/<key>/<int:number>/seen")

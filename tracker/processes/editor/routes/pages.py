@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.processes.editor.blueprint import bp
-from tracker.processes.editor.routes import comparing, drawing, starting
+from tracker.processes.editor.routes import comparing, drawing, elements, starting
 
-PAGES = (comparing, drawing, starting)
+PAGES = (comparing, drawing, elements, starting)
 __all__ = ["PAGES", "bp"]

@@ -1,5 +1,7 @@
 // What the panel changes in the drawing: each change is one command, so that undo and redo know it.
 
+import { leadRound } from "./routing.js";
+
 const TOGETHER = "plan-tracker.together";
 
 /** A command that holds others: one press of undo takes all of them back. */
@@ -136,7 +138,10 @@ export class Changes {
   reconnect(flowId, targetId) {
     const flow = this.registry.get(flowId), target = this.registry.get(targetId);
     if (flow && target) {
-      this.modeling.reconnectEnd(flow, target, { x: target.x + target.width / 2, y: target.y + target.height / 2 });
+      this.together(() => {
+        this.modeling.reconnectEnd(flow, target, { x: target.x + target.width / 2, y: target.y + target.height / 2 });
+        leadRound(this.modeler, flow);
+      });
     }
     return Boolean(flow && target);
   }

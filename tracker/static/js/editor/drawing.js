@@ -1,6 +1,8 @@
 // Drawing by hand: the palette beside the canvas, the pad beside a chosen figure, and the same acts for the panel.
 import { t } from "./words.js";
 import { Figures } from "./figures.js";
+import { pushAside, stagesAround } from "./room.js";
+import { leadRound } from "./routing.js";
 
 const ACTIVITIES = ["bpmn:UserTask", "bpmn:SubProcess"];
 const FORKS = ["bpmn:ExclusiveGateway", "bpmn:ParallelGateway"];
@@ -40,12 +42,14 @@ export class Pen {
       fork has several arrows. */
   append(element, kind) {
     const [shape] = this.figures.make(kind, element), next = element.outgoing[0];
-    const isBetween = kind !== "end" && element.outgoing.length === 1 && !FORKS.includes(element.type);
+    const isBetween = kind !== "end" && element.outgoing.length === 1 && !FORKS.includes(element.type), stages = stagesAround(element);
     this.changes.together(() => {
       this.modeler.get("autoPlace").append(element, shape);
       if (isBetween) {
         this.modeling.reconnectStart(next, shape, { x: shape.x + shape.width / 2, y: shape.y + shape.height / 2 });
       }
+      pushAside(this.modeler, stages);
+      [...shape.incoming, ...shape.outgoing].forEach((one) => leadRound(this.modeler, one));
     });
     return shape;
   }
@@ -81,7 +85,11 @@ export class Pen {
 
   /** An arrow from one element to another. */
   connect(source, target) {
-    const made = this.modeling.connect(source, target, { type: "bpmn:SequenceFlow" });
+    let made = null;
+    this.changes.together(() => {
+      made = this.modeling.connect(source, target, { type: "bpmn:SequenceFlow" });
+      leadRound(this.modeler, made);
+    });
     this.selection.select(made);
     return made;
   }

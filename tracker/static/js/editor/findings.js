@@ -1,6 +1,7 @@
 // Findings at the pen: dashes on the figure or arrow, a sign on it, a card beside it that covers no figure.
 import { button, h, icon, signButton } from "./dom.js";
 import { t } from "./words.js";
+import { applyMend } from "./mending.js";
 import { post } from "./saving.js";
 import { bringIntoSight } from "./view.js";
 import { freePlace, middleOf } from "./places.js";
@@ -136,9 +137,9 @@ export class Findings {
   }
 
   _apply(finding) {
-    const { flow, target } = finding.mend;
-    if (this.changes.reconnect(flow, target)) {
-      this.modeler.get("selection").select(this.registry.get(flow));
+    const drawn = applyMend(this.modeler, this.changes, finding.mend);
+    if (drawn) {
+      this.modeler.get("selection").select(drawn);
     }
   }
 

@@ -2,8 +2,7 @@
 import { group, h, input, labelled, line, number, select, tick } from "./dom.js";
 import { options, t } from "./words.js";
 import { whoRows } from "./panel_step.js";
-
-const RULE = /^(due|entered)(?: ?([+-]) ?(\d{1,3}) (working )?days?)?$/;
+import { timerRows } from "./panel_timer.js";
 
 export function eventGroups(panel, event) {
   const definition = panel.changes.eventDefinition(event), rows = [];
@@ -24,28 +23,6 @@ export function eventGroups(panel, event) {
     rows.push(group(t("meanwhile"), tick("panel-stops", stops, t("stops_step"), (is) => panel.changes.modeling.updateProperties(event, { cancelActivity: is }))));
   }
   return rows;
-}
-
-function timerRows(panel, event, definition) {
-  const text = definition.timeDate ? (definition.timeDate.body || "").trim().replace(/\s+/g, " ") : "";
-  const found = RULE.exec(text);
-  const rule = found ? { anchor: found[1], sign: found[2] || "+", days: found[3] || "", working: !found[3] || Boolean(found[4]) } : null;
-  const raw = labelled("panel-timer", t("timer_text"), input("panel-timer", text, (value) => panel.changes.setTimer(event, value), { spellcheck: "false" }));
-  if (!rule) {
-    return [h("p", { class: "small soft" }, t("long_timer")), raw];
-  }
-  const put = (change) => {
-    const { anchor, sign, days, working } = { ...rule, ...change };
-    panel.changes.setTimer(event, days ? `${anchor} ${sign} ${days} ${working ? "working " : ""}days` : anchor);
-  };
-  const from = [["entered +", t("after_reached")], ["due +", t("after_due")], ["due -", t("before_due")]];
-  const chosen = rule.anchor === "due" ? `due ${rule.sign}` : "entered +";
-  return [
-    line("panel-timer-days", t("number_of_days"), number("panel-timer-days", rule.days, (days) => put({ days })), t("days")),
-    labelled("panel-timer-kind", t("which_days"), select("panel-timer-kind", rule.working ? "working" : "all", [["working", t("working_days")], ["all", t("all_days")]], (kind) => put({ working: kind === "working" }))),
-    labelled("panel-timer-from", t("counted"), select("panel-timer-from", chosen, from, (value) => put({ anchor: value.split(" ")[0], sign: value.split(" ")[1] }))),
-    h("details", { class: "more" }, h("summary", {}, t("written_out")), raw),
-  ];
 }
 
 /** Over whom it is repeated and how many are enough. */
