@@ -76,6 +76,7 @@ from tracker.items.commands import items as items_commands
 from tracker.items.entry.routes.indicators import bp as indicators
 from tracker.items.given_to_nobody import warn_after
 from tracker.items.lists import in_background as long_list
+from tracker.items.next_tasks import in_background as long_next_tasks
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.routes import bp as items
 from tracker.items.tracking.section import FOLLOW_UP
@@ -165,8 +166,8 @@ JOBS: JobTable = (
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
 WORKS: WorkTable = (
-    long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS, READ_PAPER, *MOVING_WORKS,
-    *OUT_WORKS, *TAKEOVER_WORKS,
+    long_list.WORK, long_register.WORK, long_annex.WORK, long_next_tasks.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS,
+    READ_PAPER, *MOVING_WORKS, *OUT_WORKS, *TAKEOVER_WORKS,
 )  # fmt: skip
 
 #: What looks at every answer on its way out.

@@ -9,6 +9,7 @@ from flask_babel import get_locale, gettext
 
 from tracker.core import clock
 from tracker.core.acting import is_signed_in, this_sign_in
+from tracker.core.bounds import MoreThan
 from tracker.core.extensions import babel
 from tracker.core.period_words import period_words
 from tracker.core.phrases import count_in_prose, day_in_prose, day_in_tables, grouped
@@ -77,8 +78,9 @@ def write_moment(moment: datetime | None) -> str:
 
 
 def write_number(value: int) -> str:
-    """84.327 in Vietnamese, 84,327 in English."""
-    return f"{value:,}" if str(get_locale()) == "en" else grouped(value)
+    """84.327 in Vietnamese, 84,327 in English; "more than 10.000" of a count that was given up."""
+    words = f"{value:,}" if str(get_locale()) == "en" else grouped(value)
+    return str(gettext("more than %(n)s", n=words)) if isinstance(value, MoreThan) else words
 
 
 def init_i18n(app: Flask) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from flask import request
 
 from tracker.core.addresses import address
+from tracker.core.bounds import MOST_COUNTED, MoreThan
 
 Row = TypeVar("Row")
 PAGE_SIZE = 50
@@ -16,7 +17,7 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """Rows `first` to `last` of `total`, on page `number` of `pages`.
+    """Rows `first` to `last` of `total`, on page `number` of `pages`; after a total that is MoreThan one can go on.
 
     `more`: there are more than `total`, which no page shows.
     """
@@ -33,6 +34,17 @@ class Page(Generic[Row]):
         return max(1, -(-self.total // self.size))
 
     @property
+    def has_next(self) -> bool:
+        """Whether there is a page after this one."""
+        return self.number < self.pages or isinstance(self.total, MoreThan)
+
+    @property
+    def near(self) -> Sequence[int]:
+        """The pages that a pager names or leaves out by one sign: the first, the last, two to either side."""
+        around = range(max(1, self.number - 2), min(self.pages, self.number + 2) + 1)
+        return sorted({1, *around, self.pages})
+
+    @property
     def first(self) -> int:
         """The place of the first row, from 1."""
         return (self.number - 1) * self.size + 1 if self.total else 0
@@ -47,6 +59,11 @@ def wanted_page() -> int:
     """The page number of the address; anything odd is page 1."""
     typed = request.args.get("page", "1")
     return max(1, int(typed)) if typed.isdecimal() and len(typed) < 7 else 1
+
+
+def counted_up_to(number: int, size: int = PAGE_SIZE) -> int:
+    """How far a list is counted for its page `number`: as far as is read, and to the end of the page."""
+    return max(MOST_COUNTED, number * size)
 
 
 def same_list(**changes: Any) -> str:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import and_, exists, false, or_, select
+from sqlalchemy import and_, exists, false, literal_column, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -32,6 +32,11 @@ def nobody_alone(on: Any) -> ColumnElement[bool]:
     acting = acting_posts(on).alias("alone")
     there = exists().where(acting.c.person_id == RunToken.person_id, acting.c.role != Role.ADMIN)
     return or_(RunToken.person_id.is_(None), ~there)
+
+
+def asks_somebody() -> ColumnElement[bool]:
+    """The drawing asks for somebody of the role: said as the index of these few steps has it, for both databases."""
+    return RunToken.performer != literal_column("''")
 
 
 def in_charge_leads(on: Any) -> ColumnElement[bool]:
@@ -76,18 +81,18 @@ def of_performers(by: Actor) -> list[Branch]:
     if alone := _by_person(by, posts):
         found.append([RunToken.person_id.is_not(None), or_(*(_acts(RunToken.person_id == who, acts)
                                                               for who, acts in alone.items())), seen])  # fmt: skip
-    rest = nobody_alone(clock.today())
+    rest = [asks_somebody(), nobody_alone(clock.today())]
     if titles := _together({POST + post.title: [] for post in posts}, posts, lambda post: POST + post.title):
-        found.append([or_(*(_acts(RunToken.performer == title, acts) for title, acts in titles.items())), rest, seen])
+        found.append([or_(*(_acts(RunToken.performer == title, acts) for title, acts in titles.items())), *rest, seen])
     deputies = [post.acts for post in posts if post.role is Role.LEADER and post.is_deputy]
     if deputies:
-        found.append([_acts(and_(RunToken.role == "leader", RunToken.performer == DEPUTY), together(deputies)), rest])
+        found.append([_acts(and_(RunToken.role == "leader", RunToken.performer == DEPUTY), together(deputies)), *rest])
     if in_charge := _by_person(by, [post for post in posts if post.role is Role.LEADER]):
         here = or_(*(_acts(item.leader_id == who, acts) for who, acts in in_charge.items()))
         mine = exists().where(item.id == RunToken.item_id, here)
-        found.append([RunToken.performer == IN_CHARGE, mine, in_charge_leads(clock.today()), rest])
+        found.append([RunToken.performer == IN_CHARGE, mine, in_charge_leads(clock.today()), *rest])
     if posts:
-        found.append([RunToken.role == "head", RunToken.performer == OFFICER, _named(by), rest])
+        found.append([RunToken.role == "head", RunToken.performer == OFFICER, _named(by), *rest])
     return found
 
 

@@ -98,6 +98,8 @@ class Run(Base):
 
 
 IS_TASK = text("holds = 'task'")
+#: The few for which a drawing asks somebody: a title, the leader in charge; all others wait for a whole role.
+IS_PERFORMED = text("holds = 'task' AND performer <> ''")
 IS_SET = text("fired_at IS NULL")
 
 
@@ -110,6 +112,8 @@ class RunToken(Base):
               sqlite_where=IS_TASK, postgresql_where=IS_TASK),
         Index("ix_run_token_answers_id", "answers_id", "role", "due_on", "item_id", "number",
               sqlite_where=IS_TASK, postgresql_where=IS_TASK),
+        Index("ix_run_token_performer", "performer", "due_on", "item_id", "number",
+              sqlite_where=IS_PERFORMED, postgresql_where=IS_PERFORMED),
     )  # fmt: skip
 
     item_id: Mapped[int] = mapped_column(ForeignKey("run.item_id"), primary_key=True, autoincrement=False)

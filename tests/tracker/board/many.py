@@ -19,7 +19,7 @@ from tracker.items.deadlines.timeliness import ENDED, Status
 from tracker.items.lists.routes.lists import read_filter
 from tracker.items.models.item import Assignment, Item, Origin, Part
 from tracker.items.models.outline import Field, OutlinePoint
-from tracker.items.queries.lists import ItemRow, page_of
+from tracker.items.queries.lists import ItemRow, list_items
 
 YEARS = (2020, 2021, 2022, 2022, 2022, 2023)
 
@@ -103,4 +103,4 @@ def rows_listed(url: str, by: Actor) -> Sequence[ItemRow]:
 def _page(url: str, by: Actor, size: int) -> Page[ItemRow]:
     with current_app.test_request_context():
         wanted = read_filter(dict(parse_qsl(urlsplit(url).query)))
-    return page_of(wanted, by=by, on=TODAY, size=size)[0]
+    return list_items(wanted, by=by, on=TODAY, size=size)

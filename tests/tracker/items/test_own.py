@@ -19,7 +19,7 @@ from tracker.core.work import unit_of_work
 from tracker.items.deadlines.timeliness import ENDED, OPEN, OPEN_KINDS, Status, Timeliness
 from tracker.items.models.item import Assignment, Item, Origin, Part
 from tracker.items.queries.every import every_row
-from tracker.items.queries.lists import Wanted, list_items, page_of
+from tracker.items.queries.lists import Wanted, count_by_timeliness, list_items
 from tracker.items.queries.wanted import conditions, joined, order_of
 from tracker.items.services.registering import Draft, register_item
 
@@ -70,7 +70,7 @@ def ids(wanted: Wanted, office: Office) -> set[int]:
 
 def test_filters_counts_and_rows_of_a_unit_tell_of_the_same_days(unit: int, office: Office) -> None:
     by, wanted = office.actor("huong"), Wanted(unit=unit)
-    page, counts = page_of(wanted, by=by, on=TODAY, size=1000)
+    page, counts = list_items(wanted, by=by, on=TODAY, size=1000), count_by_timeliness(wanted, by=by, on=TODAY)
     assert page.total == len(page.rows) > 180
     for kind in Timeliness:
         found = {row.id for row in page.rows if row.timely is kind}
@@ -96,7 +96,7 @@ def test_filters_counts_and_rows_of_a_unit_tell_of_the_same_days(unit: int, offi
 
 
 def test_a_unit_that_was_confirmed_for_itself_has_done_its_part(unit: int, office: Office) -> None:
-    rows = {row.id: row for row in page_of(Wanted(unit=unit), by=office.actor("huong"), on=TODAY, size=1000)[0].rows}
+    rows = {row.id: row for row in list_items(Wanted(unit=unit), by=office.actor("huong"), on=TODAY, size=1000).rows}
     confirmed_ones = Assignment.unit_id == unit, Assignment.confirmed_on.is_not(None)
     found = db.session.scalars(select(Item).join(Assignment).where(*confirmed_ones)).all()
     said = {(item.status, rows[item.id].status) for item in found}

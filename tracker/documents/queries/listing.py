@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, RowMapping, Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, case, exists, func, literal, or_, select, true, union_all
 
 from tracker.core.actor import Actor
+from tracker.core.bounds import bounded, counted
 from tracker.core.extensions import db
-from tracker.core.paging import PAGE_SIZE, Page
+from tracker.core.paging import PAGE_SIZE, Page, counted_up_to
 from tracker.core.search import exactness, matches
 from tracker.documents.identity import written
 from tracker.documents.models import Authority, Document, Finding, Issuer
@@ -70,10 +71,11 @@ class Row(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """How many documents this person sees: all, the committee's own, with an open finding, withdrawn."""
+    """How many documents this person sees: all, own and others', with a finding, withdrawn; each may be MoreThan."""
 
     total: int
     own: int
+    others: int
     flagged: int
     withdrawn: int
 
@@ -92,9 +94,15 @@ def is_flagged() -> ColumnElement[bool]:
     return exists().where(Finding.document_id == Document.id, Finding.settled_note == "")
 
 
+def _in_findings() -> ColumnElement[bool]:
+    """The same for a list of these alone: found from the findings, which are few, not from the whole register."""
+    return Document.id.in_(select(Finding.document_id).where(Finding.settled_note == ""))
+
+
 def list_documents(wanted: Wanted, *, actor: Actor, page: int, size: int = PAGE_SIZE) -> Page[Row]:
     """One page of what is wanted. Two queries."""
-    total = count_rows(wanted, actor=actor)
+    most = counted_up_to(page, size)
+    total = bounded(db.session.scalar(select(counted(_ids(wanted, actor), most))), most)
     number = min(page, max(1, -(-total // size)))
     rows = db.session.execute(_ordered(wanted, actor).limit(size).offset((number - 1) * size))
     return Page([_row(row._mapping) for row in rows], number, total, size)
@@ -103,6 +111,10 @@ def list_documents(wanted: Wanted, *, actor: Actor, page: int, size: int = PAGE_
 def count_rows(wanted: Wanted, *, actor: Actor) -> int:
     """How many documents a list holds. One query."""
     return db.session.scalar(select(func.count()).select_from(Document).where(*_conditions(wanted, actor))) or 0
+
+
+def _ids(wanted: Wanted, actor: Actor) -> Select[int]:
+    return select(Document.id).where(*_conditions(wanted, actor))
 
 
 def every_row(wanted: Wanted, *, actor: Actor) -> Iterator[Row]:
@@ -131,37 +143,40 @@ def latest(*, actor: Actor, by_registration: bool, most: int = 5) -> list[Row]:
 
 def flagged(*, actor: Actor, most: int = 5) -> tuple[int, list[Row]]:
     """How many documents have an open finding, and the latest of them. One query."""
-    found = _rows().add_columns(func.count().over().label("total")).where(visible_to(actor), is_flagged())
+    found = _rows().add_columns(func.count().over().label("total")).where(visible_to(actor), _in_findings())
     rows = db.session.execute(found.order_by(Document.issued_on.desc(), Document.id.desc()).limit(most)).all()
     return (rows[0].total if rows else 0), [_row(row._mapping) for row in rows]
 
 
 def counts(*, actor: Actor) -> Counts:
     """How many there are. One query."""
-    row = db.session.execute(
-        select(
-            func.count(),
-            func.sum(case((Issuer.is_own, 1), else_=0)),
-            func.sum(case((is_flagged(), 1), else_=0)),
-            func.count(Document.withdrawn_on),
-        )
-        .select_from(Document)
-        .join(Issuer, Issuer.id == Document.issuer_id)
-        .where(visible_to(actor))
-    ).one()
-    return Counts(row[0], row[1] or 0, row[2] or 0, row[3])
+    own = Document.issuer_id.not_in(_OTHERS)
+    kinds = (true(), own, ~own, _in_findings(), Document.withdrawn_on.is_not(None))
+    pieces = [counted(select(Document.id).where(kind, visible_to(actor))) for kind in kinds]
+    return Counts(*(bounded(number) for number in db.session.execute(select(*pieces)).one()))
 
 
 def facets(*, actor: Actor) -> Facets:
-    """The kinds, years and issuers that occur, each in Vietnamese order or newest first. Three queries."""
-    seen = visible_to(actor)
-    kinds = db.session.scalars(select(Document.kind).where(seen).distinct())
-    years = db.session.scalars(select(Document.year).where(seen).distinct().order_by(Document.year.desc()))
-    issuers = db.session.execute(
-        select(Issuer.id, Issuer.name).where(Issuer.id.in_(select(Document.issuer_id).where(seen)))
-    )
-    by_name = sorted(((row[0], row[1]) for row in issuers), key=lambda issuer: vietnamese_key(issuer[1]))
+    """The kinds, years and issuers that occur, each in Vietnamese order or newest first. Three queries.
+
+    Each value is looked for by its index: to read which ones occur from the register would take as long as it is.
+    """
+    there = select(Document.id).where(visible_to(actor))
+    of_kinds = [select(literal(kind)).where(there.where(Document.kind == kind).exists()) for kind in KINDS]
+    of_issuers = select(Issuer.id, Issuer.name).where(there.where(Document.issuer_id == Issuer.id).exists())
+    kinds, years = db.session.scalars(union_all(*of_kinds)), db.session.scalars(_years(there))
+    issuers = [(row.id, row.name) for row in db.session.execute(of_issuers)]
+    by_name = sorted(issuers, key=lambda issuer: vietnamese_key(issuer[1]))
     return Facets(sorted(kinds, key=lambda kind: _KIND_ORDER.get(kind, 99)), list(years), by_name)
+
+
+def _years(there: Select[int]) -> Select[int]:
+    """The years that occur, the newest first: from each the one before it is the next in the index."""
+    newest = select(func.max(Document.year).label("year")).cte("years", recursive=True)
+    before = select(func.max(Document.year)).where(Document.year < newest.c.year).scalar_subquery()
+    years = newest.union_all(select(before).where(newest.c.year.is_not(None)))
+    seen = there.where(Document.year == years.c.year).correlate(years).exists()
+    return select(years.c.year).where(years.c.year.is_not(None), seen).order_by(years.c.year.desc())
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
@@ -189,7 +204,7 @@ def _conditions(wanted: Wanted, actor: Actor) -> list[ColumnElement[bool]]:
     if wanted.issuer is not None:
         conditions.append(Document.issuer_id == wanted.issuer)
     if wanted.flagged:
-        conditions.append(is_flagged())
+        conditions.append(_in_findings())
     if wanted.restricted:
         conditions.append(Document.restricted.is_(True))
     if wanted.incoming:

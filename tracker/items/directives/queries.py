@@ -154,15 +154,16 @@ def for_units(unit_ids: Collection[int], *, by: Actor, on: date) -> list[Waiting
     """
     if not unit_ids:
         return []
-    mine = select(Assignment.item_id).where(
-        Assignment.unit_id.in_(unit_ids), Assignment.released_on.is_(None), Assignment.part.in_((Part.LEAD, Part.EACH))
-    )
+    mine = exists().where(  # asked of the few directives, not read from all that the units ever had
+        Assignment.item_id == Directive.item_id, Assignment.unit_id.in_(unit_ids), Assignment.released_on.is_(None),
+        Assignment.part.in_((Part.LEAD, Part.EACH)),
+    )  # fmt: skip
     told = and_(
         Directive.made_on >= on - RECENT,
         Directive.kind.in_((DirectiveKind.URGE, DirectiveKind.DIRECT, DirectiveKind.CHANGE_DEADLINE)),
     )
     asked = and_(Directive.kind == DirectiveKind.ASK_EXPLANATION, Directive.closed_on.is_(None))
-    found = _waiting(Directive.item_id.in_(mine), is_open(), or_(asked, told), may_see(by))
+    found = _waiting(mine, is_open(), or_(asked, told), may_see(by))
     owed = [
         row for row in found
         if row.to_answer or (row.to_read and not row.lead and not has_answered(row.answered_by, by))

@@ -6,7 +6,7 @@ First the ids of a page are found, from an index and from no other table; then w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,13 +17,14 @@ from tracker.accounts.models import Person
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
-from tracker.core.paging import PAGE_SIZE, Page
+from tracker.core.paging import PAGE_SIZE, Page, counted_up_to
 from tracker.documents.models import Document
 from tracker.items.counters.queries.figures import Shown, first_counters
 from tracker.items.deadlines.timeliness import ENDED_KINDS, OPEN_KINDS, Days, Status, Timeliness, judge
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.queries.conditions import STALE_DAYS, counted_timely, is_open, is_timely, may_see, timely_days
+from tracker.items.queries.counts import how_many
 from tracker.items.queries.own import as_own, counted_for, day_of, ended_on, open_for, own_parts_of
 from tracker.items.queries.searched import is_searched, search_page
 from tracker.items.queries.standing_counts import open_ranges
@@ -69,27 +70,21 @@ class ItemRow:
 
 def list_items(wanted: Wanted, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE) -> Page[ItemRow]:
     """A page of items that this person may see: what is open first and most urgent, then what ended last."""
-    return page_of(wanted, by=by, on=on, number=number, size=size)[0]
-
-
-def page_of(
-    wanted: Wanted, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE
-) -> tuple[Page[ItemRow], dict[Timeliness, int]]:
-    """The same, with how many items stand how (without the filter of timeliness), for one counting of both.
-
-    A list in which words are searched is not counted so: it ends at LISTED.
-    """
     if is_searched(wanted, by):
         found = search_page(wanted, by=by, on=on, number=number, size=size)
         rows, last = rows_of(found.ids, on=on, as_given=True), max(1, -(-found.total // size))
-        return Page(rows, min(number, last), found.total, size, more=found.more), {}
-    counts = count_by_timeliness(wanted, by=by, on=on)
-    total = sum(counts.values()) if wanted.timely is None else counts[wanted.timely]
+        return Page(rows, min(number, last), found.total, size, more=found.more)
+    lists = {"all": wanted} | ({"open": replace(wanted, is_open=True)} if _has_both(wanted) else {})
+    counts = how_many(lists, by=by, on=on, most=counted_up_to(number, size))
+    total = counts["all"]
     number = min(number, max(1, -(-total // size)))
-    first = (number - 1) * size
-    ids = _ids(wanted, by=by, on=on, first=first, size=size, opened=sum(counts[kind] for kind in OPEN_KINDS))
-    rows = rows_for(own_unit(wanted, by), rows_of(ids, on=on, as_given=True), on=on)
-    return Page(rows, number, total, size), counts
+    ids = _ids(wanted, by=by, on=on, first=(number - 1) * size, size=size, opened=counts.get("open", total))
+    return Page(rows_for(own_unit(wanted, by), rows_of(ids, on=on, as_given=True), on=on), number, total, size)
+
+
+def _has_both(wanted: Wanted) -> bool:
+    """Whether what is open and what has ended follow each other, so that one must know where the first ends."""
+    return wanted.sort == "due" and not wanted.q and wanted.is_open is None and wanted.timely is None
 
 
 def rows_for(unit_id: int | None, rows: list[ItemRow], *, on: date) -> list[ItemRow]:
@@ -108,7 +103,8 @@ def _ids(wanted: Wanted, *, by: Actor, on: date, first: int, size: int, opened: 
         by_day = [day_of(own).nulls_last(), Item.id]
         ids = _found(wanted, [open_for(own)], by_day, by=by, on=on, first=first, size=size)
     if wanted.is_open is not True and wanted.timely not in OPEN_KINDS and len(ids) < size:
-        latest, begun = [ended_on(own).desc(), Item.id.desc()], max(0, first - opened)
+        latest = [ended_on(own).desc(), Item.id.desc()]
+        begun = max(0, first - opened) if _has_both(wanted) else first
         ids += _found(wanted, [~open_for(own)], latest, by=by, on=on, first=begun, size=size - len(ids))
     return ids
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, func, literal, select, union_all
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
@@ -27,31 +28,52 @@ class LateUnit:
 
 
 def late_units(*, by: Actor, on: date, most: int = 10) -> list[LateUnit]:
-    """The units with overdue items that they lead or answer for, those with the most first. One query."""
-    due_on = func.coalesce(
-        Assignment.effective_due_on, Item.effective_due_on
-    )  # a unit that answers for itself may have its own deadline
-    as_lead = and_(Assignment.part == Part.LEAD, is_timely(Timeliness.OVERDUE, on))
-    for_itself = and_(
-        Assignment.part == Part.EACH, Assignment.reported_on.is_(None), Item.status != Status.SUSPENDED, due_on < on
-    )
-    is_late = or_(as_lead, for_itself)
-    late, due = case((is_late, 1), else_=0), case((is_late, due_on))
-    number = func.sum(late)
-    rows = db.session.execute(
-        select(Unit.id, Unit.short_name, number, func.min(due), func.count())
-        .join(Assignment, Assignment.unit_id == Unit.id)
-        .join(Item, Item.id == Assignment.item_id)
-        .where(
-            Assignment.released_on.is_(None), Assignment.part.in_((Part.LEAD, Part.EACH)),
-            is_open(), may_see(by),
-        )
+    """The units with overdue items that they lead or answer for, those with the most first. One query.
+
+    What is late under a lead unit is read from the index of what is late, and only of the units shown what is open;
+    a unit that answers for itself is found from the open items that have no lead unit.
+    """
+    late = union_all(_late_of_leads(by, on), _of_each(by, on)).subquery()
+    number, since = func.sum(late.c.late), func.min(late.c.since)
+    first = (
+        select(Unit.id, Unit.short_name, Unit.sort_key, number.label("late"), since.label("since"),
+               func.sum(late.c.open).label("open"))
+        .join(late, late.c.unit_id == Unit.id)
         .group_by(Unit.id, Unit.short_name, Unit.sort_key)
         .having(number > 0)
-        .order_by(number.desc(), func.min(due), Unit.sort_key)
+        .order_by(number.desc(), since, Unit.sort_key)
         .limit(most)
+        .subquery()
+    )  # fmt: skip
+    led = select(func.count()).select_from(Item).where(Item.lead_unit_id == first.c.id, is_open(), may_see(by))
+    rows = db.session.execute(
+        select(first.c.id, first.c.short_name, first.c.late, first.c.since, first.c.open + led.scalar_subquery())
+        .order_by(first.c.late.desc(), first.c.since, first.c.sort_key)
     ).all()  # fmt: skip
-    return [LateUnit(row[0], row[1], int(row[2]), row[3], row[4]) for row in rows]
+    return [LateUnit(row[0], row[1], int(row[2]), row[3], int(row[4])) for row in rows]
+
+
+def _late_of_leads(by: Actor, on: date) -> Select[*tuple[Any, ...]]:
+    """(unit, how many it leads that are late, the oldest deadline of them, 0)."""
+    columns = (func.count().label("late"), func.min(Item.effective_due_on).label("since"), literal(0).label("open"))
+    query = select(Item.lead_unit_id.label("unit_id"), *columns).where(is_timely(Timeliness.OVERDUE, on), may_see(by))
+    return query.where(Item.lead_unit_id.is_not(None)).group_by(Item.lead_unit_id)
+
+
+def _of_each(by: Actor, on: date) -> Select[*tuple[Any, ...]]:
+    """(unit, how many it answers for itself and is late with, since when, how many of them are open)."""
+    due_on = func.coalesce(Assignment.effective_due_on, Item.effective_due_on)  # it may have a deadline of its own
+    is_late = and_(Assignment.reported_on.is_(None), Item.status != Status.SUSPENDED, due_on < on)
+    number, since = func.sum(case((is_late, 1), else_=0)), func.min(case((is_late, due_on)))
+    return (
+        select(Assignment.unit_id, number, since, func.count())
+        .join(Item, Item.id == Assignment.item_id)
+        .where(
+            Assignment.released_on.is_(None), Assignment.part == Part.EACH, Item.lead_unit_id.is_(None), is_open(),
+            may_see(by),
+        )
+        .group_by(Assignment.unit_id)
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

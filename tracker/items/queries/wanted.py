@@ -51,8 +51,13 @@ class Wanted:
     sort: str = "due"
 
 
-def conditions(wanted: Wanted, *, by: Actor, on: date, timely: bool = True) -> list[ColumnElement[bool]]:
-    """The filters of a list as conditions on Item; the caller joins Document where words are searched."""
+def conditions(
+    wanted: Wanted, *, by: Actor, on: date, timely: bool = True, counting: bool = False
+) -> list[ColumnElement[bool]]:
+    """The filters of a list as conditions on Item; the caller joins Document where words are searched.
+
+    `timely`: whether that of timeliness is among them. `counting`: its rows are counted, and are not put in an order.
+    """
     found, own = [may_see(by)], own_unit(wanted, by)
     if wanted.q:
         by_words, its_number = matches(Item.search_text, wanted.q), numbered(wanted.q)
@@ -62,7 +67,7 @@ def conditions(wanted: Wanted, *, by: Actor, on: date, timely: bool = True) -> l
         found.append(by_words if of_papers is None else or_(by_words, of_papers))
     parts = (wanted.part,) if wanted.part else tuple(Part)
     if wanted.unit is not None:
-        found.append(_in_part(wanted.unit, parts, on, counting=not timely))
+        found.append(_in_part(wanted.unit, parts, on, counting=counting or not timely))
     elif wanted.part:
         found.append(has_part(None, parts))
     if wanted.group:

@@ -111,10 +111,11 @@ def _of_named(by: Actor) -> Branch:
         Designation.item_id == RunToken.item_id, Designation.unit_id == RunToken.answers_id,
         stands_on(clock.today()), or_(*named),
     )  # fmt: skip
+    few = select(Designation.item_id).where(stands_on(clock.today()), or_(*named))  # from them, not from all steps
     already = [
         and_(*_narrowed_to([RunToken.answers_id.in_(units)], acts)) for acts, units in _headed(by).items()
     ]  # fmt: skip
-    return [RunToken.role == "head", stands, *([not_(or_(*already))] if already else [])]
+    return [RunToken.role == "head", RunToken.item_id.in_(few), stands, *([not_(or_(*already))] if already else [])]
 
 
 def of_heads(units: Sequence[int], known: Catalogue | None) -> Branch:

@@ -8,12 +8,13 @@ from flask import g
 
 from tracker.core import clock
 from tracker.core.actor import Actor, Role
+from tracker.core.bounds import bounded
 from tracker.core.frame import Panel
 from tracker.items.directives.queries import for_units
 from tracker.items.queries.week import week_of
 from tracker.processes.inbox.addresses import assign_address, name_address, open_address, press_address
 from tracker.processes.inbox.forms import asks
-from tracker.processes.inbox.queries import COUNTED, MENU, waits_for_anybody
+from tracker.processes.inbox.queries import COUNTED, MENU, MOST_COUNTED, few_steps, waits_for_anybody
 from tracker.processes.inbox.rows import StepRow, read_inbox
 from tracker.processes.inbox.running import next_of_all, running
 from tracker.processes.labels import button_words
@@ -32,12 +33,13 @@ def first_steps(by: Actor, _about: Any) -> dict[str, Any]:
     """The first rows, what merely runs, and for clerks the days ahead: a fixed number of queries."""
     on, known = clock.today(), catalogue()
     sees_all = by.has(Role.CLERK)
-    inbox = read_inbox(MENU, known, by=by, on=on, size=MOST)
-    setattr(g, COUNTED, inbox.count.menu)  # the menu need not ask again
+    waiting = few_steps(by=by)  # as far as the menu tells: to count a whole inbox takes longer than this page
+    inbox = read_inbox(MENU, known, by=by, on=on, size=MOST, waiting=waiting)
+    setattr(g, COUNTED, waiting)  # the menu need not ask again
     runs = running(by=by)
     return {
         "rows": inbox.page.rows,
-        "total": inbox.count.menu,
+        "total": bounded(waiting, MOST_COUNTED - 1),
         "runs": runs,
         "next": runs or (() if inbox.page.rows else next_of_all(by=by, on=on)),
         "week": week_of(by=by, on=on) if sees_all else (),

@@ -90,15 +90,16 @@ class Inbox:
 
 def read_inbox(
     wanted: Wanted, known: Catalogue, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE,
-    also: tuple[int, int] | None = None, vacancies: Mapping[int, Vacancy] | None = None,
+    also: tuple[int, int] | None = None, vacancies: Mapping[int, Vacancy] | None = None, waiting: int | None = None,
 ) -> Inbox:  # fmt: skip
     """The page, four queries, and one for the files where a completion waits to be confirmed.
 
     `vacancies`: of heads, with which it is told why something waits for nobody.
+    `waiting`: how many there are, where that is known already.
     `also`, a step whose form is open, stands first where the page does not hold it.
     """
     posts = posts_for(by)
-    count = count_steps(wanted, known, posts, by=by, on=on)
+    count = count_steps(wanted, known, posts, by=by, on=on) if waiting is None else Count(waiting, 0, waiting)
     number = min(number, max(1, -(-count.total // size)))
     found = list(page_of_steps(wanted, known, posts, by=by, first=(number - 1) * size, size=size))
     if also is not None and also not in {(row.item_id, row.number) for row in found}:

@@ -26,7 +26,7 @@ from tracker.items.filters.words import filter_words
 from tracker.items.lists.columns import COLUMNS, MORE, chosen_columns
 from tracker.items.lists.routes.look import LOOK, asks_to_look, look_page, looked_at
 from tracker.items.lists.row_looks import row_looks, status_words
-from tracker.items.queries.lists import Wanted, page_of
+from tracker.items.queries.lists import Wanted, list_items
 from tracker.items.saved.queries import habit_of, saved_lists
 from tracker.items.saved.tab_counts import tab_counts
 from tracker.items.saved.tab_words import tab_names
@@ -43,10 +43,10 @@ def show_list() -> ResponseReturnValue:
         return look_page()
     by, on, wanted = actor(), clock.today(), read_filter(request.args)
     look = looked_at() if asks_to_look() else None
-    page, counts = page_of(wanted, by=by, on=on, number=wanted_page())
+    page = list_items(wanted, by=by, on=on, number=wanted_page())
     return render_template(
         "items/lists/show.html",
-        page=page, counts=counts, wanted=wanted, look=look,
+        page=page, wanted=wanted, look=look,
         rows=row_looks(page.rows), signs=status_words(page.rows),
         **_head(wanted, page.total, by=by, on=on),
         **_may(by),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,14 +16,22 @@ from wtforms.validators import Length
 
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.forms import TextField, TrackerForm, filled, read_day, seen_version
+from tracker.core.actor import Actor
+from tracker.core.extensions import limiter
+from tracker.core.forms import TextField, TrackerForm, filled, seen_version
+from tracker.core.i18n import write_day
+from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires, signed_in
 from tracker.core.submitting import press, submit
+from tracker.core.works.offering import order_and_show
 from tracker.items import labels
 from tracker.items.deadlines.timeliness import Timeliness
 from tracker.items.models.item import Item, NextTask
+from tracker.items.next_tasks import in_background
 from tracker.items.next_tasks.labels import LEFT_OUT
 from tracker.items.next_tasks.queries.next_tasks import NextTasks, automatic_sentence, next_tasks
+from tracker.items.next_tasks.queries.parts import is_long, part_of, parts_of, place_of
+from tracker.items.next_tasks.routes.days import wanted_day
 from tracker.items.next_tasks.services.wording import MOST_LETTERS, keep_sentence, take_automatic, word_item
 from tracker.items.policies import can_write_next_tasks
 from tracker.items.services.loading import load_item
@@ -44,21 +54,45 @@ class WordingForm(TrackerForm):
 @bp.get("")
 @signed_in
 def show_next_tasks() -> ResponseReturnValue:
-    """The section of ?on= (today unless said), with the items behind each sentence."""
-    today = clock.today()
-    on, fault = _wanted_day(today)
-    tasks = next_tasks(by=actor(), on=on)
+    """The section of ?on= (today unless said), with the items behind each sentence.
+
+    Where much is open it is told by fields: ?field= one of them (0: those without), ?page= a page of it.
+    """
+    by, today = actor(), clock.today()
+    on, fault = wanted_day(today)
+    told = {"on": on, "fault": fault, "is_today": on == today, "may_write": can_write_next_tasks(by) is None}
+    if is_long(by=by):
+        return _show_part(told, by=by, on=on)
+    tasks = next_tasks(by=by, on=on)
+    return _page(tasks, told, counts=_counts(tasks))
+
+
+def _show_part(told: Mapping[str, Any], *, by: Actor, on: date) -> str:
+    """The field of the address, or the first in which something is open."""
+    parts = parts_of(by=by)
+    asked = request.args.get("field", "")
+    part = next((one for one in parts if str(one.id or 0) == asked), parts[0])
+    tasks, page = part_of(part.id, by=by, on=on, number=wanted_page())
+    return _page(
+        tasks, told, counts=_counts(tasks), parts=parts, part=part, page=page,
+        page_address=lambda number: same_list(page=number),
+    )  # fmt: skip
+
+
+def _page(tasks: NextTasks, told: Mapping[str, Any], **more: Any) -> str:
     return render_template(
-        "items/next_tasks/show.html",
-        tasks=tasks,
-        on=on,
-        fault=fault,
-        is_today=on == today,
-        may_write=can_write_next_tasks(actor()) is None,
-        counts=_counts(tasks),
-        reasons=LEFT_OUT,
-        pieces=CITED.split,
+        "items/next_tasks/show.html", tasks=tasks, reasons=LEFT_OUT, pieces=CITED.split, **told, **more
     )
+
+
+@bp.post("/whole")
+@signed_in
+@limiter.limit("20 per minute")
+def order_whole() -> ResponseReturnValue:
+    """The whole section as a file of text, made in the background."""
+    on, _fault = wanted_day(clock.today())
+    back = url_for("next_tasks.show_next_tasks")
+    return order_and_show(in_background.NAME, in_background.arguments_of(write_day(on)), back=back)
 
 
 @bp.get("/items/<int:item_id>")
@@ -109,22 +143,12 @@ def take(item_id: int) -> ResponseReturnValue:
 
 
 def _address(item_id: int) -> str:
-    return url_for("next_tasks.show_next_tasks", _anchor=f"item-{item_id}")
-
-
-def _wanted_day(today: date) -> tuple[date, str]:
-    """The day of the address, 2022-06-15 or 15/06/2022, and what is wrong with it."""
-    typed = request.args.get("on", "").strip()
-    if not typed:
-        return today, ""
-    try:
-        return date.fromisoformat(typed), ""
-    except ValueError:
-        pass
-    try:
-        return read_day(typed), ""
-    except ValueError as error:
-        return today, str(error)
+    """Where the item is told: on its page of its field, where the section has several."""
+    where: dict[str, Any] = {}
+    if is_long(by=actor()):
+        field_id, page = place_of(item_id, by=actor())
+        where = {"field": field_id or 0, "page": page}
+    return url_for("next_tasks.show_next_tasks", _anchor=f"item-{item_id}", **where)
 
 
 def _counts(tasks: NextTasks) -> dict[str, int]:
