@@ -1,6 +1,6 @@
 """Plumbing that knows no feature.
 
-Public: acting, actor, addresses, along, answering, aside, asking, clock, command_line, database, downloads,
+Public: acting, actor, addresses, along, answering, aside, asking, changes, clock, command_line, database, downloads,
 error_pages, errors, events, extensions, fault_pages, faults, forms, frame, i18n, jobs, jobs_models, keeping, limits,
 log_lines, logging, marks, metrics.gauges, metrics.requests, networks, office_program, paging, period_words, phrases,
 places, policies, postgresql, project, proxies, pulse, revision, room, rows, schema, sealed_forms, search, secrets,

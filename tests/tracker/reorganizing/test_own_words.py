@@ -43,7 +43,8 @@ def in_branches() -> str:
         + arrow("g1", "count", "more") + task("more", "Bổ sung", button("xong", "Xong"), role="head",
                                               status="in_progress", outcomes="xong")
         + arrow("g2", "more", "which") + split("which", "g4") + arrow("g3", "which", "many", "so == 12")
-        + arrow("g4", "which", "few") + task("many", "Nhiều", role="head", status="in_progress", performer="step: count")
+        + arrow("g4", "which", "few")
+        + task("many", "Nhiều", role="head", status="in_progress", performer="step: count")
         + task("few", "Ít", role="head", status="in_progress") + arrow("g5", "many", "e") + arrow("g6", "few", "e")
         + end("e")
     )  # fmt: skip
