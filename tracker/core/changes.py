@@ -1,4 +1,4 @@
-"""What a flush is about to write of a row. Asked of every row of every flush, so it makes no views of all its columns."""
+"""What a flush is about to write of a row. Asked of every row of a flush, so it makes no view of all its columns."""
 
 from __future__ import annotations
 
