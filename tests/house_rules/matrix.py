@@ -154,6 +154,8 @@ ARGUMENTS = {
     "kind": Argument(("of plans",), lambda _world, _name, _label: "KH"),
     "token": _of_paper("token"),
     "button": Argument(("report",), lambda _world, _name, _label: "submit_result"),
+    "version_id": Argument(("report",), lambda _world, _name, _label: "1"),  # no button of its own: found by nobody
+    "node": Argument(("report",), lambda _world, _name, _label: "carry_out"),
     "key": Argument(VERSION, lambda _world, _name, label: VERSIONS[label][0]),
     "point": Argument(("pattern",), lambda _world, _name, _label: "signing"),
     "element": Argument(("step",), lambda _world, _name, _label: "verify"),

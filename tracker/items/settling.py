@@ -19,6 +19,7 @@ from tracker.calendar.current import office_calendar
 from tracker.calendar.events import CalendarChanged
 from tracker.calendar.office import OfficeCalendar
 from tracker.core.actor import SYSTEM
+from tracker.core.changes import has_changed
 from tracker.core.extensions import db
 from tracker.documents.events import RestrictionChanged
 from tracker.items.deadlines.deadline import PERIODS, resolve
@@ -54,9 +55,8 @@ def settle(item: Item, calendar: OfficeCalendar) -> None:
 
 def _had_ended(item: Item) -> bool:
     """Whether it ended before this change, which leaves its deadline alone."""
-    state = inspect(item)
-    changing = (state.attrs[name].history.has_changes() for name in ("closed_on", "due_on", "due_precision"))
-    return state.persistent and item.closed_on is not None and not any(changing)
+    is_kept = inspect(item).persistent and item.closed_on is not None
+    return is_kept and not has_changed(item, "closed_on", "due_on", "due_precision")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import and_, case, event, exists, func, inspect, literal, or_, select, update
+from sqlalchemy import and_, case, event, exists, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from tracker.calendar.current import office_calendar
 from tracker.calendar.events import CalendarChanged
 from tracker.calendar.working_days import WorkCalendar
+from tracker.core.changes import has_changed
 from tracker.core.extensions import db
 from tracker.items.deadlines.standing_still import entered
 from tracker.items.models.item import Assignment, Item
@@ -63,14 +64,14 @@ def follow_deadlines(session: Session, _context: Any) -> None:
 def follow_leads(session: Session, _context: Any) -> None:
     """A step of a head outside the branches of units waits for whoever leads the item now, or for nobody."""
     for row in session.dirty:
-        if isinstance(row, Item) and inspect(row).attrs.lead_unit_id.history.has_changes():
+        if isinstance(row, Item) and has_changed(row, "lead_unit_id"):
             outside = [RunToken.item_id == row.id, RunToken.role == "head", RunToken.unit_id.is_(None)]
             outside.append(RunToken.performer.in_(("", OFFICER)))  # of a unit that the drawing names it stays
             session.connection().execute(update(RunToken).where(*outside).values(answers_id=row.lead_unit_id))
 
 
 def _begins_otherwise(row: Item) -> bool:
-    return bool(inspect(row).attrs.starts_on.history.has_changes())
+    return has_changed(row, "starts_on")
 
 
 def _follow_start(session: Session, item: Item) -> None:
@@ -81,12 +82,12 @@ def _follow_start(session: Session, item: Item) -> None:
 
 
 def _has_moved(row: Any) -> bool:
-    return bool(inspect(row).attrs.effective_due_on.history.has_changes())
+    return has_changed(row, "effective_due_on")
 
 
 def _goes_with_its_own(row: Assignment) -> bool:
     """A part that is released takes its own deadline with it: what the unit has left to do is due with the item."""
-    return row.effective_due_on is not None and bool(inspect(row).attrs.released_on.history.has_changes())
+    return row.effective_due_on is not None and has_changed(row, "released_on")
 
 
 def follow_parts(item_ids: Sequence[int]) -> None:

@@ -54,7 +54,7 @@ MOST_COUNTED = 100
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which of the steps: of one kind, at one step, about one unit; `of_unit`: what waits for the heads of his.
+    """Which of the steps: of one kind, one of a version, about one unit; `of_unit`: those of the heads of an officer.
 
     `now`: those that need an act today, as the inbox shows them; False: work that merely runs; None: whichever.
     """

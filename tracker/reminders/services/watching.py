@@ -7,12 +7,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, case, delete, event, exists, inspect, literal, select, update
+from sqlalchemy import Connection, Insert, case, delete, event, exists, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from tracker.calendar.events import CalendarChanged
 from tracker.core import clock
+from tracker.core.changes import has_changed
 from tracker.core.extensions import db
 from tracker.items.counters.models import Counter
 from tracker.items.models.directive import Directive
@@ -103,5 +104,4 @@ def _item_of(row: Any) -> int:
 
 
 def _has_moved(row: Any) -> bool:
-    state = inspect(row)
-    return any(state.attrs[name].history.has_changes() for name in TOLD_BY[type(row)])
+    return has_changed(row, *TOLD_BY[type(row)])

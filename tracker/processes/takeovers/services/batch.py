@@ -31,7 +31,7 @@ from tracker.processes.takeovers.services.rewriting import Before, office_for, o
 from tracker.processes.takeovers.takeover import GOING, Takeover
 from workflows.state import Holds, Token
 
-BATCH = 50
+BATCH = 20
 
 
 @dataclass(slots=True)
