@@ -58,12 +58,12 @@ def test_what_is_drawn_pushes_aside_and_goes_round(page_of: Pages, own_site: Sit
     data = saved(editor, own_site)
     assert 'sourceRef="sign" targetRef="assign"' in data.decode()
     assert in_the_way(data) == []
-    panel = choose(editor, "Quyết định gia hạn")
-    panel.get_by_role("button", name="Gắn hẹn giờ").click()
-    panel.get_by_label("Tính từ").select_option(label="sau ngày giao nhiệm vụ")
-    assert "assigned + 5 working days" in saved(editor, own_site).decode()
     editor.locator("[data-count] summary").click()
     editor.locator("[data-findings]").get_by_role("button", name="Vẽ “Hủy nhiệm vụ”").click()
     data = saved(editor, own_site)
     assert 'triggeredByEvent="true"' in data.decode()
     assert in_the_way(data) == []
+    panel = choose(editor, "Quyết định gia hạn")
+    panel.get_by_role("button", name="Gắn hẹn giờ").click()
+    panel.get_by_label("Tính từ").select_option(label="sau ngày giao nhiệm vụ")
+    assert "assigned + 5 working days" in saved(editor, own_site).decode()
