@@ -17,8 +17,8 @@ from scripts.project import alone
 from scripts.setup import set_up
 from scripts.test import clean_environment, run_pytest
 
-#: Hypothesis marks every property itself; tests/conftest.py marks the walks.
-FREE = "hypothesis or walk"
+#: Hypothesis marks every property itself; tests/conftest.py marks the walks; what is `longer` does more than usual.
+FREE = "hypothesis or walk or longer"
 SEEDS = 1_000_000
 
 

@@ -1,15 +1,16 @@
 """Every text grammar of the program: how it is read, the longest text that its form takes, and hostile texts for it.
 
 A child process reads each of them (`python -m scripts.grammars`), for a grammar that hangs cannot be stopped
-from within. It prints a line before and after each, so that the one who waits can name what hung.
+from within. It prints a line before and after each, so that the one who waits can name what hung. Of a long text it
+reads a quarter, and the whole where that took more than a quarter of the time: what looks at each letter for each
+letter is caught there too. `--whole` reads all of it at once, in `make fuzz`; `make bench` tells how the time grows.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import resource
-import time
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from typing import Any
 from scripts import readings
 from scripts.hostile import CITED, DRAWN, EVERYWHERE, FIGURES, words_of
 from scripts.readings import KNOWN, below, drawing, list_of_tasks, nested_tables, row, seven, word_file
+from scripts.stopwatch import slowness, taken
 from tracker.accounts.strength import power_of
 from tracker.board.month.routes import read_month
 from tracker.checking.check import check
@@ -68,10 +70,11 @@ from workflows.errors import BadCondition, BadTimer
 from workflows.timers import read_timer
 
 SECONDS = 2.0  # of processor time, for the longest text
+#: Letters of a text of which a quarter is enough, and that quarter.
+LONG, PART = 10_000, 4
+WHOLE = "--whole"
 #: How often a text that took longer is read again: others may have taken the processor, or its cache, meanwhile.
 AGAIN = 3
-#: What an idle processor of an office's server takes for `STEPS` steps: on one that is shared everything takes longer.
-STEPS, STEPS_SECONDS = 1_000_000, 0.08
 #: Letters of a text of what anybody may repeat: what looks at each letter for each letter takes far longer than SECONDS
 #: with them. A longest text is made of a grammar's own words.
 FILLED = 100_000
@@ -218,32 +221,29 @@ GRAMMARS = (
 
 def main() -> None:
     """Read everything; one line of JSON before each text, and one behind it with the seconds that it took."""
+    whole = WHOLE in sys.argv[1:]
     for grammar in GRAMMARS:
-        slower = slowness()
+        read, slower = patiently(grammar), slowness()
         for repeated, text in grammar.texts():
-            print(json.dumps([grammar.name, repeated, len(text)]), flush=True)
-            took = read(grammar, text, slower)
-            for _ in range(AGAIN if took > SECONDS else 0):  # what is slow is slow each time
-                if took > SECONDS:
-                    took = min(took, read(grammar, text, slowness()))
-            print(json.dumps(took), flush=True)
+            for length in [len(text)] if whole or len(text) <= LONG else [len(text) // PART, len(text)]:
+                print(json.dumps([grammar.name, repeated, length]), flush=True)
+                took = taken(read, text[:length], slower)
+                for _ in range(AGAIN if took > SECONDS else 0):  # what is slow is slow each time
+                    if took > SECONDS:
+                        took = min(took, taken(read, text[:length], slowness()))
+                print(json.dumps(took), flush=True)
+                if took <= SECONDS * length / len(text):
+                    break
 
 
-def read(grammar: Grammar, text: str, slower: float) -> float:
-    """The seconds that it takes on an idle processor; far past its time the process is ended by the system."""
-    begun = time.process_time()
-    resource.setrlimit(resource.RLIMIT_CPU, (int(begun + 3 * SECONDS * slower) + 2, resource.RLIM_INFINITY))
-    with suppress(*REFUSALS):  # whether it is refused or read is asked elsewhere
-        grammar.read(text)
-    return (time.process_time() - begun) / slower
+def patiently(grammar: Grammar) -> Callable[[str], None]:
+    """Read with it; whether it is refused or read is asked elsewhere."""
 
+    def read(text: str) -> None:
+        with suppress(*REFUSALS):
+            grammar.read(text)
 
-def slowness() -> float:
-    """How many times longer than on an idle processor things take now; at least 1."""
-    begun, total = time.process_time(), 0
-    for step in range(STEPS):
-        total += step
-    return max(1.0, (time.process_time() - begun) / STEPS_SECONDS)
+    return read
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))  # `tracker` and `tests.fa
 from tests.applications import client_with, close, new_app, settings_of_tests
 from tests.databases import DatabaseServer, database_server
 from tests.factories import Office, new_token
+from tests.long_first import long_first
 from tests.network import no_network
 from tests.quicker import check_once, collect_seldom, hash_cheaply, keep_what_is_there
 from tests.second_run import worth_a_second_run
@@ -51,6 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "settings(**values): settings of the application, without TRACKER_")
     config.addinivalue_line("markers", "world(name): the database to begin with, as databases.WORLDS names it")
     config.addinivalue_line("markers", "csrf: forms need their token, as in production")
+    config.addinivalue_line("markers", "longer: reads or tries more of the same in `make fuzz`")
     config.addinivalue_line("markers", "walk: does what a random generator says, by a seed among its parameters")
     if not hasattr(config, "workerinput"):
         compile_changed()
@@ -62,26 +64,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/**/golden files anew")
 
 
-#: A minute and more each, one after the other: begun first, so that no worker is left alone with them at the end.
-LONG = frozenset(
-    {
-        "test_permissions.py", "test_secrecy.py", "test_grammars.py", "test_earlier_databases.py", "test_year.py",
-        "test_run.py", "test_killing.py",
-    }
-)  # fmt: skip
 #: Parameters that are seeds of random walks, or numbers of lots of them.
 SEEDS = frozenset({"seed", "lot", "tens"})
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Walks by their seeds, on PostgreSQL what needs a second run, and the long files first."""
+    mark_walks(config, items)
+    second_run(config, items)
+    items[:] = long_first(items, int(getattr(config, "workerinput", {}).get("workercount", 1)))
+
+
+def second_run(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL what needs no second run is left out, for both together shall take less than twenty minutes.
 
     SQLite's own tests; what opens no database; single pages, which the journeys walk there: their services and queries
     run; what becomes of rows once they are read; and all cases of a test but one (tests/second_run.py).
     `make test ARGS="--everything"` leaves out none but SQLite's own.
     """
-    items.sort(key=lambda item: item.path.name not in LONG)
-    mark_walks(config, items)
     if not os.environ.get("TRACKER_TEST_DATABASE_URL"):
         return
     if not config.getoption("--everything"):

@@ -38,6 +38,7 @@ from tracker.core.metrics.requests import count_connections, count_requests
 from tracker.core.postgresql import Limits, engine_options
 from tracker.core.schema import init_upgrades
 from tracker.core.static_files import init_static_files
+from tracker.core.templating import Templates
 from tracker.core.work import give_back
 from tracker.core.works.kinds import init_works
 from tracker.live_settings import init_live_settings
@@ -50,6 +51,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     keeping.close_to_others()
     settings = load_settings({name: value for name, value in overrides.items() if name.startswith("TRACKER_")})
     app = Flask(__name__, instance_path=str(settings["TRACKER_INSTANCE"]), template_folder="../templates")
+    app.jinja_environment = Templates
     app.config |= {**overrides, **settings}
     keeping.tighten(settings["TRACKER_INSTANCE"], settings["TRACKER_DATABASE_URL"])
     app.config["SECRET_KEY"] = secrets.secret_key(settings["TRACKER_INSTANCE"])

@@ -95,7 +95,7 @@ from tracker.processes.inbox import panels as inbox_panels
 from tracker.processes.jobs import end_versions, fire_timers
 from tracker.processes.posts import KINDS_OF_POSTS
 from tracker.processes.rehearsal.routes import bp as rehearsal
-from tracker.processes.takeovers.routes import bp as takeovers
+from tracker.processes.takeovers.routes import bp as takeovers, one_bp as takeover_of_one
 from tracker.processes.takeovers.works import WORKS as TAKEOVER_WORKS
 from tracker.processes.versions.routes import bp as procedures
 from tracker.processes.way import panels as process_panels
@@ -124,8 +124,8 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, intake_pages, items, next_tasks, indicators,
-    board, review, search, procedures, editor, rehearsal, takeovers, ways, inbox, series, handover, reorganizing,
-    reminders, feeds,
+    board, review, search, procedures, editor, rehearsal, takeovers, takeover_of_one, ways, inbox, series, handover,
+    reorganizing, reminders, feeds,
     reports, report_kinds, collecting, moving, *HEALTH_PAGES, works, undoing, backups, out,
 )  # fmt: skip
 

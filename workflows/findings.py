@@ -94,6 +94,7 @@ class Fault(StrEnum):
     WAITS_FOREVER = "waits_forever"  # for a message that may never come, with no timer around
     NO_VERB = "no_verb"  # a verb of the item that nothing takes
     STUCK = "stuck"
+    NO_DAY = "no_day"  # waits for a day that is not there
     ENDLESS = "endless"
     ENDS_WITHOUT_STATUS = "ends_without_status"
 

@@ -33,12 +33,12 @@ class Onward(OpenTokens):
     ) -> None:
         super().__init__(definition, state)
         self.facts, self.own_facts = facts, own_facts
-        self.members = {over: tuple(dict.fromkeys(these)) for over, these in members.items()}
+        self.members = members
         self.arrivals: deque[_Arrival] = deque()
         self.acts: list[Act] = []
         self.passed: list[Passed] = []
         self.ended, self.status = False, ""
-        most = max((len(these) for these in self.members.values()), default=0)
+        most = max(map(len, members.values()), default=0)
         self.budget = LEAST_BUDGET + BUDGET_A_MEMBER * max(most, len(self.tokens))
 
     # ---------- along the arrows ----------
@@ -53,8 +53,7 @@ class Onward(OpenTokens):
         self.arrivals.append(_Arrival(node, parent, whose, flow))
 
     def _leave(self, node: Node, parent: int, whose: Whose) -> None:
-        for flow in self._chosen(node, whose.unit):
-            self._arrive(flow.target, parent, whose, flow.id)
+        self.arrivals.extend([_Arrival(flow.target, parent, whose, flow.id) for flow in self._chosen(node, whose.unit)])
 
     def _chosen(self, node: Node, unit: int | None) -> Sequence[Flow]:
         flows = self.drawing.outgoing[node.id]
@@ -79,9 +78,11 @@ class Onward(OpenTokens):
         self.ended = self.ended or not self.tokens
 
     def _close_one(self) -> bool:
-        inside = Counter(token.parent for token in self.tokens.values())
-        for token in reversed(self.tokens.values()):
-            if token.holds in (Holds.SCOPE, Holds.EACH) and self._is_over(token, inside[token.number]):
+        stages = [one for one in self.tokens.values() if one.holds is Holds.SCOPE or one.holds is Holds.EACH]
+        inside = Counter([one.parent for one in self.tokens.values()]) if stages else {}
+        for token in reversed(stages):
+            left = inside.get(token.number, 0)
+            if not left or (token.holds is Holds.EACH and self._have_enough(token, left)):
                 self._remove(token)
                 if token.holds is Holds.EACH:
                     self.facts = {**self.facts, **percents(self.drawing, token.node, self.facts, token.begun)}
@@ -90,10 +91,10 @@ class Onward(OpenTokens):
                 return True
         return False
 
-    def _is_over(self, token: Token, inside: int) -> bool:
-        """Nothing is inside it any more; or enough of the branches are through, and the others are taken away."""
-        enough = self.drawing.nodes[token.node].enough if token.holds is Holds.EACH else None
-        return not inside or (enough is not None and enough.reached(token.begun - inside, token.begun))
+    def _have_enough(self, token: Token, left: int) -> bool:
+        """Whether enough of the branches are through; the others are taken away."""
+        enough = self.drawing.nodes[token.node].enough
+        return enough is not None and enough.reached(token.begun - left, token.begun)
 
     def _enter(self, at: _Arrival) -> None:
         node = self.drawing.nodes[at.node]
@@ -119,7 +120,7 @@ class Onward(OpenTokens):
         if node.repeats is None:
             self._begin(node, at.parent, at.whose)
             return
-        members = self.members.get(node.repeats, ())
+        members = tuple(dict.fromkeys(self.members.get(node.repeats, ())))
         stage = self._add(Holds.EACH, node.id, at.parent, at.whose, begun=len(members))
         for member in members:
             self._branch(stage, member)
@@ -152,8 +153,8 @@ class Onward(OpenTokens):
 
     def _counted(self) -> None:
         """A stage that began before branches were counted has begun those that are open, at least."""
-        inside, nodes = Counter(token.parent for token in self.tokens.values()), self.drawing.nodes
-        for token in list(self.tokens.values()):
-            is_short = token.holds is Holds.EACH and token.begun < inside[token.number]
-            if is_short and nodes[token.node].enough is not None:
-                self.tokens[token.number] = replace(token, begun=inside[token.number])
+        nodes = self.drawing.nodes
+        for token in [one for one in self.tokens.values() if one.holds is Holds.EACH and nodes[one.node].enough]:
+            inside = sum(one.parent == token.number for one in self.tokens.values())
+            if token.begun < inside:
+                self.tokens[token.number] = replace(token, begun=inside)

@@ -169,6 +169,10 @@ class Delta:
 
 def after(state: State, delta: Delta) -> State:
     """The state once a delta is applied."""
-    gone, anew = {token.number for token in delta.removed}, {token.number: token for token in delta.changed}
-    kept = tuple(anew.get(token.number, token) for token in state.tokens if token.number not in gone)
+    gone, kept = {token.number for token in delta.removed}, state.tokens
+    if gone:
+        kept = tuple([token for token in kept if token.number not in gone])
+    if delta.changed:
+        anew = {token.number: token for token in delta.changed}
+        kept = tuple([anew.get(token.number, token) for token in kept])
     return State(kept + delta.added, delta.next_number)

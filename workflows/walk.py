@@ -43,14 +43,17 @@ class Walk(Onward):
         return Delta(
             added=tuple(token for number, token in self.tokens.items() if number not in self.before),
             removed=tuple(token for number, token in self.before.items() if number not in self.tokens),
-            changed=tuple(token for number, token in self.tokens.items() if self.before.get(number, token) != token),
+            changed=tuple(
+                token for number, token in self.tokens.items()
+                if (was := self.before.get(number, token)) is not token and was != token
+            ),
             armed=tuple(armed for armed in self.armed if armed.token in self.tokens),
             acts=tuple(self.acts),
             passed=tuple(self.passed),
             ended=self.ended,
             status=self.status,
             next_number=self.next_number,
-        )
+        )  # fmt: skip
 
     def _take(self, event: Event) -> None:
         match event:

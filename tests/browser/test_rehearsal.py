@@ -12,6 +12,7 @@ from tests.browser.test_frame import SIDEWAYS
 from tests.tracker.processes.drawn import version_like
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.processes.editor.starting import ALL
 from tracker.processes.models import VersionState
 
 pytestmark = pytest.mark.browser
@@ -48,9 +49,13 @@ def test_a_draft_is_rehearsed_to_its_end_and_stays_as_it_was(
         "djs-element djs-connection is-rehearsed"
     )
     axe(page)
+    card.locator("[data-tell=suspend]").click()
+    expect(card).to_contain_text("Nhiệm vụ đang tạm dừng")
+    card.locator("[data-tell=resume]").click()
     card.locator("[data-press=accept]").click()
+    expect(bar).to_contain_text("Đang thực hiện, hạn")
     bar.get_by_role("button", name="Đến mốc kế tiếp").click()
-    bar.get_by_role("button", name="03 thư sẽ gửi").click()
+    bar.get_by_role("button", name="thư sẽ gửi").click()
     expect(bar.locator("[data-rehearse-mails] li").first).to_contain_text("Đơn vị A")
     expect(bar.locator(".envelope")).not_to_have_count(0)
     card.locator("[data-press=submit_result]").click()
@@ -69,7 +74,7 @@ def test_a_version_is_rehearsed_on_a_page(
     page = page_of("quan", width=width, javascript=javascript, dark=dark)
     page.goto("/procedures/several_units/1/rehearse")
     page.get_by_label("Số đơn vị thực hiện").select_option("2")
-    page.locator(".rehearsal-who button").click()
+    page.get_by_role("button", name="Bắt đầu với nhiệm vụ này").click()
     page.locator("[value='press 1 assign']").click()
     expect(page.locator(".rehearsal-step")).to_contain_text("Đơn vị A")
     page.locator(".rehearsal-step button").first.click()
@@ -77,5 +82,28 @@ def test_a_version_is_rehearsed_on_a_page(
     expect(page.locator(".rehearsal-now")).to_contain_text("ngày làm việc thứ 2")
     expect(page.locator(".rehearsal-log").first).to_contain_text("Đơn vị A: “Tiếp nhận”")
     assert not page.evaluate(SIDEWAYS)
+    page.get_by_role("button", name="Tạm dừng").click()
+    expect(page.locator("form.rehearsal")).to_contain_text("Nhiệm vụ đang tạm dừng")
     if javascript:
         axe(page)
+
+
+def test_another_kind_of_document_takes_the_other_branch(page_of: Pages, own_site: Site) -> None:
+    """A condition asks for the kind: it is offered beside the drawing, and another choice begins anew."""
+    with own_site.app.app_context(), unit_of_work():
+        version = version_like("one_unit", 2, VersionState.DRAFT)
+        version.xml = ALL["by_kind"].data.decode()
+        db.session.add(version)
+    page = page_of("quan", site=own_site)
+    page.goto("/procedures/one_unit/2/edit")
+    expect(page.locator("#editor")).to_have_attribute("data-ready", "yes", timeout=WAIT)
+    page.get_by_role("button", name="Chạy thử").click()
+    bar, card = page.get_by_role("region", name="Chạy thử"), page.locator("[data-rehearse-card]")
+    card.locator("[data-press=assign]").click()
+    expect(card.get_by_role("group")).to_contain_text("Đơn vị A")
+    bar.get_by_role("button", name="Nhiệm vụ thử").click()
+    bar.get_by_label("Loại văn bản").select_option("CĐ")
+    card.locator("[data-press=assign]").click()  # it has begun anew
+    expect(card.get_by_role("group")).to_contain_text("Chủ tịch")
+    expect(bar.get_by_label("Loại văn bản")).to_have_value("CĐ")
+    assert bar.get_by_label("Lĩnh vực").count() == 0  # which this drawing does not ask for

@@ -34,13 +34,13 @@ from tracker.items.one.deeds import NEEDS
 from tracker.items.verbs import ORDER, Verb
 from tracker.processes.buttons import ASSIGN_AGAIN, BUTTONS, DECIDE, REPLY_REGISTERED
 from tracker.processes.services.acting import ACTS, ON_OWN_PAGE
-from tracker.processes.services.steps import STEPS
+from tracker.processes.services.carrying import STEPS
 from tracker.reminders.deeds import OF_VERBS
 
 STATIC = ROOT / "tracker" / "static"
 #: (the table, as a developer finds it; what has a row there; what has none, with the reason)
 TABLES: dict[str, tuple[Collection[str], type[Kind], dict[Kind, str]]] = {
-    "STEPS of tracker/processes/services/steps.py": (STEPS, Verb, {Verb.UPDATE_PROGRESS: "a note is no step"}),
+    "STEPS of tracker/processes/services/carrying.py": (STEPS, Verb, {Verb.UPDATE_PROGRESS: "a note is no step"}),
     "BUTTONS of tracker/processes/buttons.py": (BUTTONS, Verb, {}),
     "OF_VERBS of tracker/reminders/deeds.py": (OF_VERBS, Verb, {}),
     "STANDS of tracker/board/annex/results.py": (STANDS, Status, {}),

@@ -49,11 +49,13 @@ class Composed:
 
     def _block(self, at: str, *, status: str = "", first: str = "") -> str:
         """Something in the office's own words between two steps; its last node."""
-        kind = self.chance.choice(("own", "own", "choice", "both", "loop"))
+        kind = self.chance.choice(("own", "choice", "both", "loop", "wait", "ask", "vote"))
         if kind == "own" or first:
             step = self._own(status)
             self._arrow(at, step, first)
             return step
+        if kind in ("wait", "ask", "vote"):
+            return getattr(self, f"_{kind}")(at, status)
         if kind == "both":
             fork, join = self._new("and", "f"), self._new("and", "j")
             self._arrow(at, fork)
@@ -76,6 +78,56 @@ class Composed:
         self._arrow(split, one, f'outcome == "{self._word(step)}"')
         self._arrow(one, meet)
         self._arrow(split, meet, "else")
+        return meet
+
+    def _wait(self, at: str, status: str, place: str = "") -> str:
+        """For a day, or for an answer."""
+        own, told = f"c{self._count()}", f" @{status}" if status else ""
+        rules = ["timer entered + 2 days", "timer due - 3 days", "timer 01/03/2022", "message reply_registered"]
+        rules += ["timer reported + 1 day"] if status == "pending_confirmation" or self._slips() else []
+        self.lines.append(f"{place}catch {own} {self.chance.choice(rules)}{told}")
+        self._arrow(at, own, place=place)
+        return own
+
+    def _ask(self, at: str, status: str, place: str = "", role: str = "") -> str:
+        """A field of its own, and what is done depends on it; or a day that is waited for."""
+        step, chance = self._own(status, place, role), self.chance
+        kind = chance.choice(("choice! Gap|Thuong", "choice Gap|Thuong", "number!", "number", "day!", "day"))
+        name = f"f{self._count()}"
+        self.lines.append(f"field {step} {name} {kind}")
+        self._arrow(at, step, place=place)
+        if kind.startswith("day") and (kind == "day!" or self._slips()):
+            wait = f"c{self._count()}"
+            told = f" @{status}" if status else ""
+            self.lines.append(f"{place}catch {wait} timer field:{name} + 1 day{told}")
+            self._arrow(step, wait, place=place)
+            return wait
+        asked = {"c": f'{name} == "Gap"', "n": f"{name} >= 10", "d": f"{name}_given"}[kind[0]]
+        split, meet = self._new("xor", "g", place), self._new("xor", "m", place)
+        one = self._own(status, place, role)
+        self._arrow(step, split, place=place)
+        self._arrow(split, one, asked, place=place)
+        self._arrow(one, meet, place=place)
+        self._arrow(split, meet, "else", place=place)
+        return meet
+
+    def _vote(self, at: str, status: str) -> str:
+        """Asked of all leaders; where not enough agree, it is asked again, or drawn otherwise."""
+        step, chance = self._own(status), self.chance
+        enough = chance.choice(("", "2", "1", "2/3"))
+        self.lines.append(f"repeat {step} leaders {enough}")
+        split, other = self._new("xor", "g"), self._own(status)
+        self._arrow(at, step)
+        self._arrow(step, split)
+        if chance.random() < 0.4:
+            silent = f"t{self._count()}"
+            self.lines.append(f"timer {silent} on {step} entered + 3 days")
+            self._arrow(silent, split)
+        asked = chance.choice((f"n_{step}_khong == 0", f"n_{step}_co >= 2", f"p_{step}_co >= 66"))
+        meet = self._new("xor", "m")
+        self._arrow(split, meet, asked)
+        self._arrow(split, other, "else")
+        self._arrow(other, step if chance.random() < 0.5 else meet)
         return meet
 
     def _stage(self, at: str) -> tuple[str, str]:
@@ -102,6 +154,10 @@ class Composed:
             if chance.random() < 0.3 and not returns:
                 self.lines.append(f"{place}timer {own}_q on {take} entered + 3 working days")
                 self.lines.append(f"{place}{own}_q > {take if self._slips() else work}")
+        if chance.random() < 0.3:
+            before = self._ask(before, "in_progress", place, "head")
+        elif chance.random() < 0.2:
+            before = self._wait(before, "in_progress", place)
         self.lines.append(f"{place}{before} > {work}")
         if not returns:
             self.lines.append(f"{place}{work} > {done}")
@@ -179,24 +235,26 @@ class Composed:
             self.steps.append(own)
         return own
 
-    def _own(self, status: str) -> str:
+    def _own(self, status: str, place: str = "", role: str = "") -> str:
         own = f"b{self._count()}"
         told = f" @{status}" if status else ""
-        self.lines.append(f"task {own} {self.chance.choice(ROLES)} {own}_co {own}_khong{told}")
+        role = role or self.chance.choice(ROLES)
+        self.lines.append(f"{place}task {own} {role} {own}_co {own}_khong{told}")
         self.lines += [f'own {own} {own}_co "Đồng ý"', f'own {own} {own}_khong "Không đồng ý"']
-        self.steps.append(own)
+        if not place:
+            self.steps.append(own)
         return own
 
     def _word(self, step: str) -> str:
         return f"{step}_ko" if self._slips() else f"{step}_khong"
 
-    def _new(self, kind: str, letter: str) -> str:
+    def _new(self, kind: str, letter: str, place: str = "") -> str:
         own = f"{letter}{self._count()}"
-        self.lines.append(f"{kind} {own}")
+        self.lines.append(f"{place}{kind} {own}")
         return own
 
-    def _arrow(self, source: str, target: str, condition: str = "") -> None:
-        self.lines.append(f"{source} > {target}" + (f" : {condition}" if condition else ""))
+    def _arrow(self, source: str, target: str, condition: str = "", *, place: str = "") -> None:
+        self.lines.append(f"{place}{source} > {target}" + (f" : {condition}" if condition else ""))
 
     def _slips(self) -> bool:
         return self.chance.random() < self.slips

@@ -4,6 +4,8 @@ start s
 task giao clerk assign @registered          (id, role, buttons, status; "-": none)
 own ykien dong_y "Đồng ý"                    (a button in own words)
 field ykien muc_do choice Gấp|Thường         (id, type, choices; "!" after the type: required)
+repeat ykien leaders 2/3                     (asked of each of these; so many are enough)
+catch cho timer entered + 3 days             (on an arrow; or: catch cho message reply_registered)
 stage th @in_progress                        (one branch for each unit; "sub": once)
 xor g / and p / end e completed
 timer t on giao entered + 3 days             (interrupting; "beside" before "on" does not)
@@ -41,6 +43,7 @@ class _Scope:
 class _Task:
     tag: str
     own: list[str] = field(default_factory=list)
+    loop: str = ""
 
 
 def sketch(text: str, *, key: str = "p", called_off: bool = True) -> bytes:
@@ -114,6 +117,23 @@ class _Writer:
         told = f' choices="{choices[0]}"' if choices else ""
         self.tasks[step].own.append(f'<pt:field id="{name}" label="{name}" type="{kind.strip("!")}"{told}{needed} />')
 
+    def _repeat_(self, rest: str, _scope: str) -> None:
+        step, over, *enough = rest.split()
+        told = f' pt:enough="{enough[0]}"' if enough else ""
+        self.tasks[step].loop = f'<bpmn:multiInstanceLoopCharacteristics pt:over="{over}"{told} />'
+
+    def _catch_(self, rest: str, scope: str) -> None:
+        own, kind, what = rest.split(None, 2)
+        what, _at, status = (part.strip() for part in what.partition("@"))
+        inner = f'<bpmn:messageEventDefinition messageRef="m_{what}" />'
+        if kind == "timer":
+            inner = f"<bpmn:timerEventDefinition><bpmn:timeDate>{what}</bpmn:timeDate></bpmn:timerEventDefinition>"
+        else:
+            self.messages.add(what)
+        told = f' pt:status="{status}"' if status else ""
+        self._put(f'<bpmn:intermediateCatchEvent id="{own}" name="{own}"{told}>{inner}</bpmn:intermediateCatchEvent>',
+                  scope)  # fmt: skip
+
     def _xor_(self, rest: str, scope: str) -> None:
         self._put(f'<bpmn:exclusiveGateway id="{rest}" name="{rest}"\1{rest}\1 />', scope)
 
@@ -180,7 +200,7 @@ class _Writer:
     def _task_xml(self, own: str) -> str:
         task = self.tasks[own]
         inner = f"<bpmn:extensionElements>{''.join(task.own)}</bpmn:extensionElements>" if task.own else ""
-        return f"{task.tag}{inner}</bpmn:userTask>"
+        return f"{task.tag}{inner}{task.loop}</bpmn:userTask>"
 
     def _default(self, own: str) -> str:
         return f' default="{self.defaults[own]}"' if own in self.defaults else ""

@@ -6,7 +6,8 @@ import re
 from typing import Any
 from urllib.parse import unquote, urlencode, urlsplit
 
-from flask import Flask, Response, current_app, request, url_for
+from flask import Flask, Response, current_app, has_request_context, request, url_for
+from flask.globals import request_ctx
 from werkzeug.routing import IntegerConverter, UnicodeConverter
 
 #: What werkzeug leaves as it is in a query: readable addresses to share.
@@ -26,6 +27,8 @@ class SecretWord(UnicodeConverter):
 #: What stands in a log in place of a secret.
 HIDDEN = "…"
 _SECRET = re.compile(r"<secret(?:\([^)]*\))?:(\w+)>")
+#: Where the addresses that are ready are kept, and how many: a place before the program may be named by its sender.
+READY, MOST_READY = "tracker_ready_addresses", 4_000
 #: Machines that are nobody else's: an address that names one leads every reader to her own.
 OWN_MACHINE = frozenset({"localhost", "::1", "0.0.0.0"})  # noqa: S104 - nothing is bound to it
 
@@ -99,13 +102,30 @@ def _without_host(response: Response) -> Response:
 
 def address(endpoint: str, arguments: dict[str, Any], **path: Any) -> str:
     """The address with a query; names such as `endpoint` or `_scheme`, which `url_for` takes for its own, are safe."""
-    query = urlencode(arguments, doseq=True, safe=_READABLE)
-    return url_for(endpoint, **path) + (f"?{query}" if query else "")
+    query = urlencode(arguments, doseq=True, safe=_READABLE) if arguments else ""
+    return url_to(endpoint, **path) + (f"?{query}" if query else "")
+
+
+def url_to(endpoint: str, /, **values: Any) -> str:
+    """`url_for`, kept ready where it is the same for every request: pages without values, files of the front end."""
+    place = request_ctx.request if has_request_context() else None
+    if place is None or endpoint[:1] == "." or (values and (endpoint != "static" or "filename" not in values)):
+        return url_for(endpoint, **values)
+    ready: dict[Any, str] = current_app.extensions[READY]
+    key = (place.script_root, place.method, endpoint, *values.items())
+    found = ready.get(key)
+    if found is None:
+        if len(ready) >= MOST_READY:
+            ready.clear()
+        found = ready[key] = url_for(endpoint, **values)
+    return found
 
 
 def init_addresses(app: Flask) -> None:
     """Let `<int:…>` in routes be an id that a database can hold, `<secret:…>` a secret. Before any route is added."""
     app.url_map.converters |= {"int": RowId, "secret": SecretWord}
+    app.extensions[READY] = {}
+    app.jinja_env.globals["url_for"] = url_to
     app.add_template_global(this_address)
     app.add_template_global(leads_here)
     app.after_request(_without_host)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
 from flask_login import LoginManager
 from flask_migrate import Migrate
@@ -11,10 +10,11 @@ from flask_wtf import CSRFProtect
 
 from tracker.core.database import Base
 from tracker.core.limit_marks import Limiter
+from tracker.core.ready_words import ReadyBabel
 
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate()
-babel = Babel()
+babel = ReadyBabel()
 bootstrap = Bootstrap5()
 csrf = CSRFProtect()
 login_manager = LoginManager()

@@ -12,6 +12,7 @@ from tracker.core.acting import is_signed_in, this_sign_in
 from tracker.core.extensions import babel
 from tracker.core.period_words import period_words
 from tracker.core.phrases import count_in_prose, day_in_prose, day_in_tables, grouped
+from tracker.core.ready_words import init_ready_words
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 THEMES = ("auto", "light", "dark")
@@ -85,6 +86,7 @@ def init_i18n(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "vi"
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.root_path) + "/translations"
     babel.init_app(app, locale_selector=choose_language)
+    init_ready_words(app, babel)
     app.jinja_env.globals["get_locale"] = get_locale
     app.jinja_env.filters |= {
         "date": write_day,

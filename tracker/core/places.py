@@ -93,7 +93,9 @@ def menu() -> list[dict[str, Any]]:
     """The menu as this person sees it, ready for the template: no more than MOST entries."""
     if not is_signed_in():
         return []
-    me, here = actor(), current_entry()
+    me = actor()
+    shown = _shown(me)
+    here = _current([entry for entry, _place in shown])
     return [
         {
             "label": entry.label,
@@ -103,15 +105,21 @@ def menu() -> list[dict[str, Any]]:
             "bar": entry.bar,
             "badge": entry.badge(me),
         }
-        for entry in _table()
-        if (place := entry.opens(me)) is not None
+        for entry, place in shown
     ]
 
 
 def current_entry() -> MenuEntry | None:
     """The entry to which the page belongs: by its name, else by its blueprint."""
-    me = actor()
-    shown = [entry for entry in _table() if entry.opens(me) is not None]
+    return _current([entry for entry, _place in _shown(actor())])
+
+
+def _shown(me: Actor) -> list[tuple[MenuEntry, Place]]:
+    """The entries for this person, and where each leads."""
+    return [(entry, place) for entry in _table() if (place := entry.opens(me)) is not None]
+
+
+def _current(shown: Sequence[MenuEntry]) -> MenuEntry | None:
     by_name = (entry for entry in shown if request.endpoint in entry.own)
     by_blueprint = (entry for entry in shown if request.blueprint in entry.blueprints)
     return next(by_name, None) or next(by_blueprint, None)

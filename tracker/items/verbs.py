@@ -1,6 +1,6 @@
 """The verbs of an item, a row each: what somebody does to it, in which states, who may, and how it is told.
 
-What a higher slice adds to a verb is one table there: its step (processes.services.steps), its place in drawings
+What a higher slice adds to a verb is one table there: its step (processes.services.carrying), its place in drawings
 (processes.buttons), what the units hear of it (reminders.deeds). A test names a verb that lacks one.
 """
 

@@ -103,6 +103,10 @@ class Items:
             "accepted_before": False,
         }  # fmt: skip
 
+    def has_day(self, item: Any, anchor: Anchor) -> bool:
+        """That of the result, as `items.states.stand` keeps it; the others are there, or can be set."""
+        return anchor is not Anchor.REPORTED or item.status is Status.PENDING_CONFIRMATION
+
     def own_facts(self, item: Any) -> Mapping[int, Facts]:
         """As `standing.Standing.own_facts`."""
         return {one.unit: {"accepted_before": one.accepted} for one in item.carriers}

@@ -154,7 +154,7 @@ class StepAnswer(Base):
     item_id: Mapped[int] = mapped_column(ForeignKey("run.item_id"))
     rev: Mapped[int] = mapped_column(comment="of the run, as of its event")
     node: Mapped[str] = mapped_column(comment="id of the step in the drawing")
-    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), comment="in whose branch")
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), comment="in whose branch")  # goes on with it
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     person_name: Mapped[str] = mapped_column()
     at: Mapped[datetime] = mapped_column()

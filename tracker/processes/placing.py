@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from tracker.items.deadlines.timeliness import Status
 from tracker.processes.standing import Standing
@@ -56,10 +57,12 @@ def place(drawing: Definition, item: Standing, has_run_out: HasRunOut) -> Placed
 class _Walker:
     def __init__(self, drawing: Definition, item: Standing, placed: Placed) -> None:
         self.drawing, self.item, self.placed = drawing, item, placed
+        self.units, self.own_facts = item.units, item.own_facts()
+        self.facts_after = cache(item.facts)  # the item does not change while it is placed
 
     def take(self, event: Event, outcome: str = "") -> None:
-        placed, item = self.placed, self.item
-        delta = step(self.drawing, placed.state, event, item.facts(outcome), item.units, item.own_facts(), item.members)
+        placed, facts = self.placed, self.facts_after(outcome)
+        delta = step(self.drawing, placed.state, event, facts, self.units, self.own_facts, self.item.members)
         placed.state = after(placed.state, delta)
         still = {token.number for token in placed.state.tokens}
         placed.armed = [armed for armed in (*placed.armed, *delta.armed) if armed.token in still]

@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import aliased
 
 from tracker.core.extensions import db
 from tracker.processes.drawings import definition_of
-from tracker.processes.models import EventKind, ProcessVersion, RunEvent
+from tracker.processes.models import EventKind, ProcessVersion, RunEvent, VersionState
 from workflows.definition import Definition
 
 
@@ -44,14 +44,32 @@ class Drawn:
 
 def mark_of_event() -> Any:
     """Of an event: what the next takeover from there on says of itself. A scalar subquery beside RunEvent."""
+    return mark_after(RunEvent.item_id, RunEvent.rev)
+
+
+def mark_after(item_id: Any, rev: Any) -> Any:
+    """The same for columns of another table that hold an item and a revision of its run."""
     later = aliased(RunEvent)
     return (
         select(later.outcome)
-        .where(later.item_id == RunEvent.item_id, later.kind == EventKind.TAKEN_OVER, later.rev >= RunEvent.rev)
+        .where(later.item_id == item_id, later.kind == EventKind.TAKEN_OVER, later.rev >= rev)
         .order_by(later.rev)
         .limit(1)
         .scalar_subquery()
     )
+
+
+def newer_number() -> Any:
+    """Of a version: the number of the newest published one of its procedure that came after it. A scalar subquery."""
+    other = aliased(ProcessVersion)
+    newer = (other.process_id == ProcessVersion.process_id, other.number > ProcessVersion.number)
+    published = select(func.max(other.number)).where(*newer, other.state == VersionState.PUBLISHED)
+    return published.correlate(ProcessVersion).scalar_subquery()
+
+
+def begins_with(mark: Any, version_id: Any) -> Any:
+    """Whether such a takeover was one from this version. A condition."""
+    return mark.startswith(cast(version_id, String) + " ")
 
 
 def drawings_of_marks(marks: Collection[str]) -> Mapping[str, Drawn]:

@@ -18,6 +18,7 @@ from tracker.core.extensions import db
 from tracker.items.deadlines.standing_still import entered
 from tracker.items.models.item import Assignment, Item
 from tracker.processes.models import NEVER, EventKind, RunEvent, RunTimer, RunToken
+from tracker.processes.own_dues import follow_own_dues
 from tracker.processes.performing import OFFICER
 from workflows.state import Holds
 from workflows.timers import Anchor, TimerRule, read_timer
@@ -97,6 +98,7 @@ def follow_parts(item_ids: Sequence[int]) -> None:
 def follow_calendar(event_: CalendarChanged) -> None:
     """A changed calendar: everything that is open is counted again."""
     _follow(db.session, literal(True), literal(True), work=event_.after.work)
+    follow_own_dues(db.session.connection(), event_.after.work)
 
 
 def _follow(session: Any, tokens: Any, timers: Any, *, work: WorkCalendar | None = None) -> None:
@@ -132,6 +134,8 @@ def go_on(item_id: int, since: date | None, on: date, *, at: datetime) -> None:
         if there != day:
             connection.execute(update(RunTimer).where(mine, RunTimer.anchor_on == day).values(anchor_on=there))
     recount(connection, mine, work)
+    if since is not None:  # where it is not known, deadlines stay as they are: a step's own, too
+        follow_own_dues(connection, work, item_id=item_id, stood=(since, on))
     unit = select(RunToken.unit_id).where(RunToken.item_id == item_id, RunToken.number == RunTimer.token)
     has_fired = exists().where(
         RunEvent.item_id == item_id, RunEvent.kind == EventKind.FIRED, RunEvent.node == RunTimer.node,

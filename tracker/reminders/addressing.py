@@ -25,8 +25,13 @@ class Recipient:
         return f"p{self.person_id}" if self.person_id is not None else f"u{self.mailbox_id}"
 
 
-def recipients(audience: Audience, unit_id: int, whole: Whole, directory: Directory) -> list[Recipient]:
-    """People get the bell; where none of a unit's has a mailbox, the unit's own gets the mail."""
+def recipients(
+    audience: Audience, unit_id: int, whole: Whole, directory: Directory, *, step: int = 0
+) -> list[Recipient]:  # fmt: skip
+    """People get the bell; where none of a unit's has a mailbox, the unit's own gets the mail.
+
+    `step`: the number of the open step of which it is said, whose performers hear of it.
+    """
     if audience in OF_UNIT:
         units = [unit_id] if unit_id else list(whole.carriers)
         return [one for unit in units for one in _of_unit(audience, unit, whole, directory)]
@@ -36,7 +41,7 @@ def recipients(audience: Audience, unit_id: int, whole: Whole, directory: Direct
             found += _of_units([unit], directory.confirming.get(unit, ()), audience, directory)
         return found or _people(directory.everybody.get(Role.CLERK, ()), audience)
     people = {
-        Audience.PERFORMER: [one for one in whole.performers if one in directory.people],
+        Audience.PERFORMER: [one for one in whole.performers.get(step, ()) if one in directory.people],
         Audience.CLERK: directory.everybody.get(Role.CLERK, ()), Audience.CHAIRMAN: directory.chairmen,
     }  # fmt: skip
     if audience in people:
@@ -70,9 +75,9 @@ def _answering(unit_id: int, whole: Whole, directory: Directory) -> list[int]:
     return list(dict.fromkeys((*sorted(named), *directory.heads(unit_id))))
 
 
-def is_still(recipient: Recipient, unit_id: int, whole: Whole, directory: Directory) -> bool:
+def is_still(recipient: Recipient, unit_id: int, whole: Whole, directory: Directory, *, step: int = 0) -> bool:
     """Whether the same would be addressed in the same matter now."""
-    now = recipients(recipient.why, unit_id, whole, directory)
+    now = recipients(recipient.why, unit_id, whole, directory, step=step)
     return recipient.key in {one.key for one in now}
 
 

@@ -19,6 +19,7 @@ AUDIENCES: dict[Audience, Text] = {
     Audience.MONITOR: _l("monitor"),
     Audience.LEADER: _l("leader in charge"),
     Audience.CHAIRMAN: _l("chairman, weekly list"),
+    Audience.PERFORMER: _l("whom the procedure names"),
 }
 RUNGS: dict[Rung, Text] = {
     Rung.UNIT: _l("The unit"),

@@ -32,6 +32,10 @@ class Audience(StrEnum):
 OF_UNIT = frozenset({Audience.UNIT, Audience.HEAD})
 
 
+#: What is said of a step that waits.
+OF_STEPS = frozenset({About.WAITING, About.HELD})
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The moments of a kind of document, or of one item."""
@@ -80,6 +84,7 @@ class Step:
     unit_id: int = 0  # whose head acts; 0: not a step of a head
     due_on: date | None = None  # its own deadline, as drawn
     remind: int = 0  # so many working days before it
+    is_duty: bool = False  # a step of the unit's own work: of the duty itself it hears as of the item
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,12 @@ class Say:
     key: str
     unit_id: int = 0
     is_urgent: bool = False
+
+    @property
+    def step(self) -> int:
+        """The number of the step that it is about, with which its key begins; 0: of none."""
+        first = self.key.partition(" ")[0]
+        return int(first) if self.about in OF_STEPS and first.isdigit() else 0
 
 
 @dataclass(frozen=True, slots=True)

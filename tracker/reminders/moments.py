@@ -14,6 +14,8 @@ from tracker.reminders.climbing import Climbed, Silence, climb
 from tracker.reminders.kinds import About, Rung
 from tracker.reminders.matter import DAY, OFTEN_BROKEN, Audience, Carrier, Looked, Matter, Plan, Question, Say, Step
 from tracker.reminders.models.plans import After
+from tracker.reminders.own_days import Seen, by_own_day
+from tracker.reminders.weekly import is_list_day, monday_after, week_of
 
 WEEKLY = 5  # working days
 
@@ -110,7 +112,7 @@ class _Looking:
         self.climbed.append(Climbed(carrier.unit_id, now.rung, now.since_on, has_moved=now.rung is not silence.rung))
         if now.rung is Rung.CHAIRMAN:  # his list is a weekly one: what has come up to the first day of the week
             if self.is_list_day(now.since_on):
-                self.say(About.CLIMBED, Audience.CHAIRMAN, f"{due_on} {_week(self.on)}", carrier.unit_id)
+                self.say(About.CLIMBED, Audience.CHAIRMAN, f"{due_on} {week_of(self.on)}", carrier.unit_id)
         elif now.rung is not silence.rung:
             for audience in _HEARS[now.rung]:
                 self.say(About.CLIMBED, audience, f"{due_on} {now.rung} {self.on}", carrier.unit_id)
@@ -119,7 +121,7 @@ class _Looking:
         if now.next_on is not None:  # what is past after an act long ago is looked at tomorrow
             self.moments.append(max(now.next_on, self.on + DAY))
         if now.rung is Rung.CHAIRMAN:
-            self.moments.append(_monday_after(self.on))
+            self.moments.append(monday_after(self.on))
 
     def when_broken(self, carrier: Carrier, silence: Silence) -> None:
         """A unit that promises again and again holds the ladder down: of the third one in vain the office hears."""
@@ -140,7 +142,7 @@ class _Looking:
         if self.on < first:
             self.moments.append(first)
             return
-        key, again = _week(self.on), _monday_after(self.on)
+        key, again = week_of(self.on), monday_after(self.on)
         if self.matter.is_bare:
             times = (self.on - figures_on).days // (days + 1)
             key, again = f"{figures_on} {times}", figures_on + timedelta(days=(days + 1) * (times + 1))
@@ -149,27 +151,24 @@ class _Looking:
                 self.say(About.STALE, Audience.UNIT, key, carrier.unit_id)
         self.moments.append(again)
 
-    def by_own_due(self, step: Step, due_on: date) -> None:
-        """A step with a deadline of its own, as drawn: so many working days before it, and on the day after it."""
-        before, behind = self.work.add(due_on, -step.remind), self.work.add(due_on, 1)
-        self.moments += [day for day in (before, behind) if day > self.on]
-        if step.remind and before <= self.on <= due_on and self.after < before:
-            self.say(About.WAITING, Audience(step.role), f"{step.number} before {due_on}", step.unit_id)
-        elif self.on >= behind and self.after < behind:
-            self.say(About.WAITING, Audience(step.role), f"{step.number} after {due_on}", step.unit_id, urgent=True)
-
     def by_waiting(self, step: Step) -> None:
-        if step.due_on is not None:
-            self.by_own_due(step, step.due_on)
         audience, days = Audience(step.role), self.plan.waiting_days
+        if step.due_on is not None:  # until its day it is in time: then it is said, and goes on to those above
+            said, moments = by_own_day(step, step.due_on, self.plan, Seen(self.after, self.on, self.work))
+            if self.on <= step.due_on and not step.is_duty:
+                self.say(About.WAITING, audience, f"{step.number}", step.unit_id, urgent=True)
+            for one in said:
+                self.say(one.about, one.audience, one.key, one.unit_id, urgent=one.is_urgent)
+            self.moments += moments
+            return
         again = self.work.add(step.since_on, days) if days else date.max
         if self.on < again:
             self.say(About.WAITING, audience, f"{step.number}", step.unit_id, urgent=True)
         else:
-            key, is_first = f"{step.number} {_week(self.on)}", self.after < step.since_on
+            key, is_first = f"{step.number} {week_of(self.on)}", self.after < step.since_on
             self.say(About.WAITING, audience, key, step.unit_id, urgent=is_first)
         if days:
-            self.moments += [again, _monday_after(self.on)]
+            self.moments += [again, monday_after(self.on)]
             if audience in _HEARS[Rung.OFFICE]:
                 self.when_held(f"{step.number}", again)
 
@@ -183,23 +182,21 @@ class _Looking:
                 self.say(About.HELD, Audience.LEADER, key)
         if days.get(Rung.CHAIRMAN):
             since = self.work.add(since, days[Rung.CHAIRMAN])
-            self.moments += [since, _monday_after(self.on)]
+            self.moments += [since, monday_after(self.on)]
             if self.is_list_day(since):
-                self.say(About.HELD, Audience.CHAIRMAN, f"{key} {_week(self.on)}")
+                self.say(About.HELD, Audience.CHAIRMAN, f"{key} {week_of(self.on)}")
 
     def is_list_day(self, since: date) -> bool:
-        """Whether what has stood there since then is on the chairman's list now, a weekly one: that of this week."""
-        first = self.work.next_working(self.on - timedelta(days=self.on.weekday()))
-        return self.after < first and since <= first <= self.on
+        return is_list_day(since, after=self.after, on=self.on, work=self.work)
 
     def by_question(self, question: Question) -> None:
         """Once more at the end of its time; unanswered then, each week, and the leadership hears that nothing came."""
         key, answer_by = f"q{question.number}", question.answer_by
         last = answer_by if self.work.is_working(answer_by) else self.work.add(answer_by, -1)
-        self.moments += [last, answer_by + DAY, _monday_after(max(self.on, answer_by))]
+        self.moments += [last, answer_by + DAY, monday_after(max(self.on, answer_by))]
         if self.on > answer_by:
             self.say(About.HELD, Audience.LEADER, key)
-            key = f"{key} {_week(self.on)}"
+            key = f"{key} {week_of(self.on)}"
         elif self.on < last or self.on <= question.asked_on:
             return
         for carrier in self.matter.carriers:
@@ -225,12 +222,3 @@ def _heard_by(rung: Rung) -> Iterator[Audience]:
 def _given(carrier: Carrier) -> str:
     """Given anew it is another one, also on the same day; a duty that takes itself on is given once."""
     return f"{carrier.given_on}" if carrier.takes_itself else f"{carrier.turn_on or carrier.given_on} {carrier.turn}"
-
-
-def _week(day: date) -> str:
-    year, week, _weekday = day.isocalendar()
-    return f"{year}-W{week:02d}"
-
-
-def _monday_after(day: date) -> date:
-    return day + timedelta(days=7 - day.weekday())

@@ -10,7 +10,7 @@ from tracker.core.actor import Role
 from tracker.reminders.addressing import Recipient, is_still
 from tracker.reminders.climbing import RUNGS, has_reacted
 from tracker.reminders.deeds import deed_of
-from tracker.reminders.keys import question_of, step_of
+from tracker.reminders.keys import own_day_of, question_of, step_of
 from tracker.reminders.kinds import About, Rung, Topic
 from tracker.reminders.matter import OF_UNIT, Audience, Carrier, Matter, Plan
 from tracker.reminders.models.notices import Notice
@@ -45,7 +45,7 @@ def is_to_act(notice: Notice) -> bool:
 
 def _is_in_charge(notice: Notice, whole: Whole, today: Today) -> bool:
     recipient = Recipient(Audience(notice.why), notice.person_id, notice.mailbox_id)
-    return is_still(recipient, notice.unit_id, whole, today.directory)
+    return is_still(recipient, notice.unit_id, whole, today.directory, step=step_of(notice))
 
 
 def _may_see(notice: Notice, whole: Whole, today: Today) -> bool:
@@ -57,9 +57,10 @@ def _may_see(notice: Notice, whole: Whole, today: Today) -> bool:
 
 
 def _waits(notice: Notice, matter: Matter, _plan: Plan, _on: date) -> bool:
-    """The step or the question is still there."""
-    asked, step = question_of(notice), step_of(notice)
-    return any(one.number == asked for one in matter.questions) or any(one.number == step for one in matter.steps)
+    """The step or the question is still there; what was said of a step's own deadline, while it has that one."""
+    asked, step, own = question_of(notice), step_of(notice), own_day_of(notice)
+    here = [one for one in matter.steps if one.number == step and own in (None, one.due_on)]
+    return bool(here) or any(one.number == asked for one in matter.questions)
 
 
 def _is_stale(notice: Notice, matter: Matter, plan: Plan, on: date) -> bool:

@@ -18,7 +18,7 @@ WHOLE = (
 #: Read for the items that are touched.
 BY_ITEM = (
     "item", "assignment", "extension", "designation", "suspension", "ended_with", "counter", "run", "run_token",
-    "run_timer",
+    "run_timer", "step_answer",
 )  # fmt: skip
 #: Not kept: what nobody may read from a plan, and words that no reorganisation changes.
 LEFT_OUT = {"person": {"password_hash"}, "item": {"search_text", "exact_text"}}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from workflows.conditions import Facts, Value
 from workflows.definition import Definition, Node, Over
 from workflows.state import Token
+from workflows.timers import Anchor
 
 if TYPE_CHECKING:
     from workflows.soundness.trial import Trial
@@ -80,6 +81,9 @@ class ItemModel(Protocol):
 
     def facts(self, item: Any, outcome: str) -> Facts:
         """What conditions read of an item."""
+
+    def has_day(self, item: Any, anchor: Anchor) -> bool:
+        """Whether an item has this day of its own, or may be given one: starts, assigned, reported."""
 
     def own_facts(self, item: Any) -> Mapping[int, Facts]:
         """What is known of each unit."""

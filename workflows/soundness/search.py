@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
-from itertools import product
+from itertools import product, takewhile
 from typing import Any
 
 from workflows.checks import GIVEN
-from workflows.conditions import Facts
-from workflows.counts import count_names
+from workflows.conditions import Facts, Value
 from workflows.definition import Definition, Kind, Node
 from workflows.errors import NotWaiting, TooManySteps
 from workflows.open_tokens import edges_of
 from workflows.soundness.canonical import canonical, most_alike, numbered
+from workflows.soundness.filled import Filling, swapped
 from workflows.soundness.found import Found, Place, Tried
 from workflows.soundness.model import Deed, ItemModel, Refused, Start, Way
 from workflows.soundness.trial import Trial
-from workflows.soundness.values import constants, given, numbers, of_field
+from workflows.soundness.values import constants
 from workflows.state import Fired, Holds, State, Token, Told
 from workflows.timers import Anchor
 
@@ -42,11 +41,7 @@ class Search:
         self._messages = {
             node.message for node in drawing.nodes.values() if node.message
         } | {node.by_message for node in drawing.nodes.values() if node.by_message}  # fmt: skip
-        self._fields = {
-            node.id: tuple(one for one in node.asks if self.constants.keys() & {one.id, f"{one.id}{GIVEN}"})
-            for node in drawing.nodes.values()
-        }
-        self._counts = sorted(count_names(drawing) & self.constants.keys())
+        self.filling = Filling(drawing, self.constants, model.asks_nothing)
         self._counted = frozenset(node.id for node in drawing.nodes.values() if node.enough is not None)
 
     def run(self) -> Found:
@@ -54,24 +49,27 @@ class Search:
         for start in self.model.starts(self.drawing, self.constants):
             if start.many is self.many:
                 self._begin(start)
-        while self._waiting:
-            if self.found.moves > self.most:
-                self.found.is_whole = False
-                for at in self._waiting:
-                    self.found.places[at].goes_on = True
-                break
+        while self._waiting and not self._is_enough:
             self._leave(self._waiting.popleft())
+        self.found.is_whole = not self._is_enough
+        for at in self._waiting if self._is_enough else ():
+            self.found.places[at].goes_on = True
         return self.found
+
+    @property
+    def _is_enough(self) -> bool:
+        return self.found.moves > self.most
 
     # ---------- the start ----------
 
     def _begin(self, start: Start) -> None:
         names = [name for name in sorted(self.constants) if name not in (start.facts or {})]
         fixed = {name: self.model.domain(name, self.constants[name]) for name in names}
-        own = {name for fields in self._fields.values() for one in fields for name in given(one, None)}
-        own |= set(self._counts)
-        free = [name for name in names if fixed[name] is not None and name not in own]
+        free = [name for name in names if fixed[name] is not None and name not in self.filling.names]
         for values in product(*(fixed[name] or () for name in free)):
+            if self._is_enough:  # so many beginnings that they alone are too many
+                return
+            self.found.moves += 1
             known = {**(start.facts or {}), **dict(zip(free, values, strict=True))}
             root = Place(State(), start.item, known, {}, frozenset(), start.many, start.has_due)
             trial = self._trial(root)
@@ -85,7 +83,7 @@ class Search:
 
     def _trial(self, place: Place) -> Trial:
         return Trial(
-            self.drawing, self.model, place.state, place.item, place.known, place.fired, place.spent
+            self.drawing, self.model, place.state, place.item, place.known, place.fired, place.spent, self.filling
         )  # fmt: skip
 
     # ---------- moves ----------
@@ -106,6 +104,7 @@ class Search:
                 self.found.told.add(deed.word)
         for message in sorted(self._messages - self.model.tells):
             self._tell(at, place, message)
+        place.goes_on |= self._is_enough
 
     def _press_all(self, at: int, place: Place, token: Token, node: Node) -> None:
         refusals: list[tuple[str, Refused]] = []
@@ -115,36 +114,26 @@ class Search:
             tries = [
                 self._try(at, place, deed, node=node.id, known=known)
                 for deed in self.model.press(self._trial(place), token, node, button)
-                for known in self._filled(place, node, button)
+                for known in takewhile(self._goes_on, self.filling.ways(place.known, node.id, button, token.unit))
             ]
             if None in tries:
                 tried.works += 1
+            elif self._is_enough:
+                return
             elif tries and tries[0] is not None:
                 tried.refused.append((at, tries[0]))
                 refusals.append((button, tries[0]))
         if len(refusals) == len(buttons):
             self.found.dead.setdefault(node.id, []).append((at, *refusals[0]))
 
-    def _filled(self, place: Place, node: Node, button: str) -> Iterator[Facts]:
-        """What may be filled in with it, of what conditions read."""
-        asked = [one for one in self._fields[node.id] if not one.buttons or button in one.buttons]
-        asked = [] if button in self.model.asks_nothing else asked
-        if not asked and not self._counts:
-            yield place.known
-            return
-        domains = [of_field(one, self.constants.get(one.id, frozenset())) for one in asked]
-        counted = [numbers(self.constants[name], least=0) for name in self._counts]
-        for values in product(*domains, *counted):
-            known = {**place.known, **dict(zip(self._counts, values[len(asked) :], strict=True))}
-            for one, value in zip(asked, values, strict=False):
-                known |= given(one, value)
-            yield known
+    def _goes_on(self, _known: Facts) -> bool:
+        """One step may ask for more than can be tried: nothing is said of what was not."""
+        return not self._is_enough
 
     def _fire(self, at: int, place: Place, token: Token, edge: Node) -> None:
         rule = edge.rule
         is_due = rule is not None and rule.anchor is Anchor.DUE
-        has_no_day = is_due and not place.has_due and edge.kind is Kind.BOUNDARY
-        if has_no_day or edge.id in place.fired.get(token.number, ()):
+        if not self._has_day(place, edge) or edge.id in place.fired.get(token.number, ()):
             return
 
         def do(trial: Trial) -> None:
@@ -156,6 +145,14 @@ class Search:
 
         if self._try(at, place, Deed(edge.id, do, Way.FIRE), node=token.node) is None:
             self.found.fires.add(edge.id)
+
+    def _has_day(self, place: Place, edge: Node) -> bool:
+        """Whether a timer counts from a day that is there. A deadline, where it is waited for, can be given yet."""
+        if edge.rule is None or edge.rule.anchor is Anchor.FIELD:
+            return edge.rule is not None and bool(place.known.get(f"{edge.rule.field}{GIVEN}"))
+        if edge.rule.anchor is Anchor.DUE and edge.kind is Kind.BOUNDARY:
+            return place.has_due
+        return self.model.has_day(place.item, edge.rule.anchor)
 
     def _tell(self, at: int, place: Place, message: str) -> None:
         """A message that comes from outside, at any time, where something waits for it."""
@@ -189,6 +186,7 @@ class Search:
 
     def _reach(self, at: int, place: Place, trial: Trial, way: Way, word: str, node: str) -> None:
         self.found.passed.update(trial.passed)
+        trial.known = self.filling.kept(trial.known, {token.node for token in trial.state.tokens})
         form = canonical(trial.state, trial.fired, None, self._counted)
         if most_alike(form) > MOST_ALIKE:
             if at >= 0 and way is not Way.ASIDE:
@@ -211,12 +209,15 @@ class Search:
             (self.found.places[at].aside if way is Way.ASIDE else self.found.places[at].on).add(to)
 
     def _key(self, form: tuple[Any, ...], trial: Trial, place: Place) -> Any:
-        rest = (
-            tuple(sorted(trial.known.items(), key=lambda pair: pair[0])), trial.spent, trial.ended, trial.status,
-            place.has_due,
-        )  # fmt: skip
-        here = (form, self.model.key(trial.item))
+        rest = trial.spent, trial.ended, trial.status, place.has_due
+        here = (form, self.model.key(trial.item), _sorted(trial.known))
         if self.many:
-            swapped = canonical(trial.state, trial.fired, SWAPPED, self._counted)
-            here = min(here, (swapped, self.model.key(self.model.swapped(trial.item, SWAPPED))))
+            other = canonical(trial.state, trial.fired, SWAPPED, self._counted)
+            item = self.model.key(self.model.swapped(trial.item, SWAPPED))
+            here = min(here, (other, item, _sorted(swapped(trial.known, SWAPPED))))
         return here, rest
+
+
+def _sorted(known: Facts) -> tuple[tuple[str, str, Value], ...]:
+    """In an order that values of any kind have."""
+    return tuple((name, repr(value), value) for name, value in sorted(known.items(), key=lambda pair: pair[0]))

@@ -49,7 +49,7 @@ def judge(drawing: Definition, model: Callable[[], ItemModel], *, most: int = MO
 
 
 #: What an item meets behind a fault that was told already may well be its consequence.
-FOLLOWS = frozenset({Fault.HOLDS, Fault.GOES_ROUND, Fault.STUCK})
+FOLLOWS = frozenset({Fault.HOLDS, Fault.GOES_ROUND, Fault.STUCK, Fault.NO_DAY})
 
 
 def _by_cause(never: Sequence[Finding], faults: Sequence[Finding]) -> list[Finding]:

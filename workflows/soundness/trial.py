@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workflows.conditions import Facts, Value
-from workflows.definition import Definition
+from workflows.definition import Definition, Over
 from workflows.engine import step
+from workflows.soundness.filled import Filling, of_units
 from workflows.soundness.model import ItemModel
 from workflows.state import Begun, Event, Holds, State, Token, after
 from workflows.timers import Anchor
@@ -18,11 +19,11 @@ class Trial:
 
     def __init__(
         self, drawing: Definition, model: ItemModel, state: State, item: Any, known: Facts,
-        fired: Mapping[int, frozenset[str]], spent: frozenset[str],
+        fired: Mapping[int, frozenset[str]], spent: frozenset[str], filling: Filling,
     ) -> None:  # fmt: skip
         self.drawing, self.model, self.state, self.item = drawing, model, state, item
         self.known: dict[str, Value] = dict(known)
-        self.fired, self.spent = dict(fired), spent
+        self.fired, self.spent, self.filling = dict(fired), spent, filling
         self.passed: list[str] = []
         self.acts: set[str] = set()
         self.ended, self.status = False, ""
@@ -43,10 +44,13 @@ class Trial:
         """Let the engine take a step. Raises NotWaiting, TooManySteps."""
         facts = {**self.known, **self.model.facts(self.item, outcome)}
         taking = self.model.units(self.item) if units is None else units
-        own, members = self.model.own_facts(self.item), self.model.members(self.item)
+        members = self.model.members(self.item)
+        own = self._own_facts({*taking, *members.get(Over.SUPPORT, ())})
         delta = step(self.drawing, self.state, event, facts, taking, own, members)
         self.state = after(self.state, delta)
-        self.passed += [passed.node for passed in delta.passed]
+        passed = [passed.node for passed in delta.passed]
+        self.passed += passed
+        self.known |= self.filling.anew(passed)
         self.acts |= {act.action for act in delta.acts}
         for armed in delta.armed:
             if armed.rule.anchor is Anchor.DUE and armed.node in self.spent:
@@ -54,9 +58,16 @@ class Trial:
         if delta.ended:
             self.ended, self.status = True, delta.status
 
+    def _own_facts(self, units: set[int]) -> Mapping[int, Facts]:
+        """What each unit reads in its branch: its own answers, and how it stands."""
+        own, here = self.model.own_facts(self.item), {one.unit for one in self.state.tokens if one.unit is not None}
+        apart = of_units(self.known, {*own, *units, *here})
+        return {unit: {**said, **own.get(unit, {})} for unit, said in apart.items()} if apart else own
+
     def start(self) -> None:
         """From the start of the drawing."""
         self.state, self.fired, self.spent, self.ended, self.status = State(), {}, frozenset(), False, ""
+        self.known |= self.filling.at_first
         self.step(Begun())
 
     def wake(self, unit: int | None) -> None:

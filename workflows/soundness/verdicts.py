@@ -113,6 +113,10 @@ def _why_held(found: Found, drawing: Definition, at: int, place: Place) -> Itera
         yield _at(Fault.GOES_ROUND, drawing, tasks[0], path)
         return
     waits = [token.node for token in place.state.tokens if token.holds in (Holds.JOIN, Holds.EVENT)]
+    for node in waits:
+        if (rule := drawing.nodes[node].rule) is not None:
+            yield _at(Fault.NO_DAY, drawing, node, path, str(rule))
+            return
     yield _at(Fault.STUCK, drawing, (waits or [token.node for token in place.state.tokens] or [""])[-1], path)
 
 

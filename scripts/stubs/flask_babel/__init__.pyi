@@ -6,7 +6,13 @@ from babel.support import NullTranslations, Translations
 from flask import Flask
 from flask_babel.speaklater import LazyString as LazyString
 
+class Domain:
+    def __init__(self, translation_directories: list[str] | None = None, domain: str = "messages") -> None: ...
+    def get_translations(self) -> Translations | NullTranslations: ...
+
 class Babel:
+    @property
+    def domain(self) -> str: ...
     def __init__(self, app: Flask | None = None) -> None: ...
     def init_app(
         self,

@@ -9,7 +9,7 @@ from tracker.processes.buttons import REPLY_REGISTERED
 from tracker.processes.labels import BUTTONS
 from tracker.processes.services.acting import ACTS, NEEDED, ON_OWN_PAGE
 from tracker.processes.services.answers import MORE
-from tracker.processes.services.steps import STEPS
+from tracker.processes.services.carrying import STEPS
 from tracker.processes.standing import Carrier, Standing
 
 

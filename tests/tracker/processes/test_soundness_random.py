@@ -1,6 +1,6 @@
 """A drawing that passes holds no item: random drawings, walked through the real services beside the check's own item.
 
-Thirty lots of ten walks; `make fuzz` walks others each round.
+Thirty lots of ten walks; in `make fuzz` a thousand, others each round.
 """
 
 from __future__ import annotations
@@ -11,20 +11,21 @@ from functools import cache
 import pytest
 from sqlalchemy import select
 
-from tests.factories import Office
+from tests.factories import Office, make_document, make_person, make_post
 from tests.tracker.items.tracked import DUE, registered
 from tests.tracker.processes.drawn import shipped
 from tests.tracker.processes.twin import Twin, walk
 from tests.workflows.composed import Composed
 from tests.workflows.sketch import sketch
 from tracker.core import clock
+from tracker.core.actor import Role
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.processes.models import ProcedureRule, Process, ProcessVersion, VersionState
 from tracker.processes.versions.checking import Checked, check_file
 from workflows.definition import Definition
 
-WALKS = 10
+WALKS, LOTS, LOTS_OF_FUZZ = 10, 30, 1_000
 SHIPPED = ("one_unit", "several_units", "standing_duty")
 
 
@@ -58,16 +59,26 @@ def passing(seed: int) -> tuple[bytes, Checked, int]:
     raise AssertionError("none of forty drawings passes")
 
 
-@pytest.mark.parametrize("lot", range(30))
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """So many lots: few in `make test`, many in `make fuzz`."""
+    if "lot" in metafunc.fixturenames:
+        is_free = metafunc.config.getoption("--hypothesis-profile") == "fuzz"
+        metafunc.parametrize("lot", range(LOTS_OF_FUZZ if is_free else LOTS))
+
+
 def test_a_drawing_that_passes_holds_no_item(app: object, office: Office, lot: int) -> None:
     chance = random.Random(lot)
     data, checked, _tried = passing(lot)
     drawing = published(data, checked)
+    for name in ("Võ Văn Hai", "Lê Thị Ba"):
+        make_post(make_person(name), office.unit("UBND"), Role.LEADER, title="Phó Chủ tịch", is_deputy=True)
     acts = 0
     for number in range(WALKS):
         many = not checked.for_one and chance.random() < 0.6
         due = DUE if chance.random() < 0.8 else None
-        twin = Twin(office, drawing, registered(f"Nhiệm vụ {number}", due_on=due), due=due, many=many)
+        paper = make_document(number=str(number + 1))
+        item_id = registered(f"Nhiệm vụ {number}", document=paper, due_on=due)
+        twin = Twin(office, drawing, paper, item_id, due=due, many=many)
         acts += walk(twin, chance)
     assert acts >= WALKS, "nothing was done"
 
@@ -79,10 +90,12 @@ def test_the_shipped_drawings_hold_no_item(app: object, office: Office, seed: in
     checked = check_file(data)
     drawing = published(data, checked)
     for number in range(WALKS):
-        twin = Twin(office, drawing, registered(f"Nhiệm vụ {number}"), due=DUE, many=chance.random() < 0.6)
+        paper = make_document(number=str(number + 1))
+        item_id = registered(f"Nhiệm vụ {number}", document=paper)
+        twin = Twin(office, drawing, paper, item_id, due=DUE, many=chance.random() < 0.6)
         walk(twin, chance, most=25)
 
 
 def test_a_third_of_the_drawings_pass(app: object) -> None:
-    tried = [passing(lot)[2] for lot in range(3)]
-    assert sum(tried) <= 9
+    tried = [passing(lot)[2] for lot in range(LOTS)]
+    assert sum(tried) <= 3 * LOTS

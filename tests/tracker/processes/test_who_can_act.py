@@ -17,8 +17,8 @@ from tests.moves.forking import IN_A_LOT, FoundError, Office
 from tests.moves.history import MOVES
 from tests.moves.looking import look
 
-#: 324 histories in `make test`, of which PostgreSQL plays 27, the first lot; 5,184 in `make fuzz`.
-LOTS, FREE_LOTS = 12, 16
+#: 108 histories in `make test`, of which PostgreSQL plays 27, the first lot; 5,184 in `make fuzz`.
+LOTS, FREE_LOTS = 4, 48
 
 
 @pytest.mark.parametrize("lot", range(LOTS))

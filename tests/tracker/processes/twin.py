@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 from sqlalchemy import select, update
 
-from tests.factories import Office
+from tests.factories import Office, make_document
 from tests.tracker.items.tracked import BEGIN
 from tests.tracker.processes.run_checks import carrying
 from tracker.core import clock
@@ -18,6 +19,8 @@ from tracker.core.actor import SYSTEM
 from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.documents.models import Document, RelationKind
+from tracker.documents.services.relations import relate
 from tracker.items.models.item import Decision, Extension, Item
 from tracker.items.services import assigning, results
 from tracker.items.services.assigning import Parts as RealParts
@@ -29,13 +32,19 @@ from tracker.processes.item_model import Items
 from tracker.processes.item_state import ASKS, Abstract, Parts
 from tracker.processes.models import RunToken
 from tracker.processes.services.acting import Filled, press
+from tracker.processes.services.members import leaders_on
+from tracker.processes.services.replies import REPLY
 from tracker.processes.services.steps import fire
 from tracker.processes.services.stored import TIMER
-from workflows.definition import Definition
+from workflows.conditions import Facts, Value
+from workflows.definition import Definition, Field, FieldKind, Node, Over
 from workflows.errors import NotWaiting
-from workflows.soundness.model import Refused
+from workflows.open_tokens import edges_of
+from workflows.soundness.filled import Filling
+from workflows.soundness.model import Deed, Refused
 from workflows.soundness.trial import Trial
-from workflows.state import Fired, Holds, State
+from workflows.soundness.values import ANOTHER, constants
+from workflows.state import Fired, Holds, State, Token, Told
 
 WHY = "Lý do thử"
 
@@ -48,42 +57,68 @@ class Act:
     model: Callable[[Trial], None]
     real: Callable[[], object]
     is_of_way: bool = True  # no deed beside the drawing
+    #: What may be known by it: of how many pressed a button the model knows only what is possible.
+    known: tuple[Facts, ...] = ()
+
+
+class Here(Items):
+    """Items of an office with these leaders."""
+
+    def __init__(self, leaders: Sequence[int]) -> None:
+        super().__init__()
+        self.leaders = tuple(leaders)
+
+    def members(self, item: Any) -> Mapping[Over, Sequence[int]]:
+        """Who leads; nobody takes part."""
+        return {Over.LEADERS: self.leaders, Over.SUPPORT: ()}
 
 
 class Twin:
     """Both sides of one item; AssertionError where they part."""
 
-    def __init__(self, office: Office, drawing: Definition, item_id: int, *, due: date | None, many: bool) -> None:
-        self.drawing, self.item_id, self.many = drawing, item_id, many
+    def __init__(
+        self, office: Office, drawing: Definition, document: Document, item_id: int, *, due: date | None, many: bool
+    ) -> None:
+        self.drawing, self.document, self.item_id, self.many = drawing, document, item_id, many
         self.units = [office.unit(code).id for code in ("NV", "TP")]
-        self.model = Items()
+        self.model = Here(leaders_on(BEGIN))
         start = Abstract(many=many, has_due=due is not None, told_units=2)
-        self.trial = Trial(drawing, self.model, State(), start, {"priority": "normal"}, {}, frozenset())
+        filling = Filling(drawing, constants(drawing), self.model.asks_nothing)
+        self.trial = Trial(
+            drawing, self.model, State(), start, {"priority": "normal"}, {}, frozenset(), filling
+        )  # fmt: skip
         self.trial.start()
         self.model.settle(self.trial)
         self.due, self.done = due, ["begin"]
-        self.agree()
+        assert not self.differs(self.trial)
 
     # ---------- looking ----------
 
-    def agree(self) -> None:
-        """Tokens, status, parts and requests are the same on both sides."""
+    def differs(self, trial: Trial) -> str:
+        """Where tokens, status, parts and requests are not the same on both sides."""
         db.session.rollback()
         item = db.session.get_one(Item, self.item_id)
         rows = db.session.scalars(select(RunToken).where(RunToken.item_id == self.item_id).order_by(RunToken.number))
-        real = sorted((row.number, row.holds, row.node, row.parent, row.unit_id, row.flow) for row in rows)
-        model = sorted((t.number, t.holds, t.node, t.parent, t.unit, t.flow) for t in self.trial.state.tokens)
-        assert real == model, self.done
-        here: Abstract = self.trial.item
-        assert item.status is here.status, self.done
-        if self.trial.ended:
-            return
+        real: list[Any] = [
+            (row.number, row.holds, row.node, row.parent, row.unit_id, row.flow, row.person_id, row.begun)
+            for row in rows
+        ]
+        model: list[Any] = sorted(
+            (t.number, t.holds, t.node, t.parent, t.unit, t.flow, t.person, t.begun) for t in trial.state.tokens
+        )
+        if real != model or item.status is not trial.item.status:
+            return f"{item.status}, {real} instead of {trial.item.status}, {model}: {self.done}"
+        if trial.ended:
+            return ""
         parts = sorted(
             (part.unit_id, part.accepted_on is not None, part.reported_on is not None) for part in carrying(item.id)
         )
-        assert parts == sorted((one.unit, one.accepted, one.reported) for one in here.carriers), self.done
+        known = sorted((one.unit, one.accepted, one.reported) for one in trial.item.carriers)
         asked = select(Extension.unit_id).where(Extension.item_id == item.id, Extension.decision == Decision.ASKED)
-        assert set(db.session.scalars(asked)) == here.asked, self.done
+        requests = set(db.session.scalars(asked))
+        if parts != known or requests != trial.item.asked:
+            return f"{parts}, {requests} instead of {known}, {trial.item.asked}: {self.done}"
+        return ""
 
     def acts(self) -> list[Act]:
         """What anybody may try now."""
@@ -96,36 +131,39 @@ class Twin:
                         found += self._givings(button)
                         continue
                     for deed in self.model.press(self._copy(), token, node, button):
-                        real = partial(self._press, token.number, button)
-                        found.append(Act(f"{button} at {node.id} ({token.unit})", deed.do, real))
-            for edge in () if token.holds is Holds.JOIN else self.drawing.boundaries[token.node]:
-                is_branch = token.holds is Holds.SCOPE and node.each_unit
-                if edge.rule is not None and not is_branch and edge.id not in self.trial.fired.get(token.number, ()):
+                        found += self._pressings(deed, token, node, button)
+            for edge in edges_of(self.drawing, token):
+                if edge.rule is not None and edge.id not in self.trial.fired.get(token.number, ()):
                     found += self._timer(token.number, edge.id)
+                if edge.message == REPLY:
+                    found.append(Act("reply", self._heard, self._answer))
         return found + self._beside()
 
     def go(self, act: Act) -> bool:
         """On both sides; whether it went."""
-        trial = self._copy()
-        try:
-            act.model(trial)
-        except (Refused, NotWaiting) as refusal:
-            self._is_refused(act, refusal)
-            return False
+        found = []
+        for trial in self._copies(act):
+            try:
+                act.model(trial)
+            except (Refused, NotWaiting) as refusal:
+                self._is_refused(act, refusal)
+                return False
+            found.append(trial)
         self.done.append(act.name)
         try:
             with unit_of_work():
                 act.real()
         except TrackerError as error:
             raise AssertionError(f"{error}: {self.done}") from error
-        self.trial = trial
-        self.agree()
+        differ = [self.differs(trial) for trial in found]
+        assert "" in differ, differ[0]
+        self.trial = found[differ.index("")]
         return True
 
     def goes(self, act: Act) -> bool:
         """Whether it would go, as the check of drawings knows it."""
         try:
-            act.model(self._copy())
+            act.model(self._copies(act)[0])
         except (Refused, NotWaiting):
             return False
         return True
@@ -142,15 +180,42 @@ class Twin:
             return
         raise AssertionError(f"{act.name} goes, and should not ({refusal}): {self.done}")
 
-    def _copy(self) -> Trial:
+    def _copy(self, known: Facts | None = None) -> Trial:
         one = self.trial
-        return Trial(self.drawing, self.model, one.state, one.item, one.known, one.fired, one.spent)
+        said = one.known if known is None else known
+        return Trial(self.drawing, self.model, one.state, one.item, said, one.fired, one.spent, one.filling)
+
+    def _copies(self, act: Act) -> list[Trial]:
+        return [self._copy(known) for known in act.known or (None,)]
 
     # ---------- acting ----------
 
-    def _press(self, number: int, button: str) -> None:
+    def _pressings(self, deed: Deed, token: Token, node: Node, button: str) -> list[Act]:
+        """One for each way of filling it in."""
+        ways: dict[tuple[tuple[str, Value], ...], list[Facts]] = {}
+        asked = [one for one in node.asks if not one.buttons or button in one.buttons]
+        for known in self.trial.filling.ways(self.trial.known, node.id, button, token.unit):
+            said = tuple((one.id, known.get(one.id)) for one in asked)
+            ways.setdefault(said, []).append(known)
+        name = f"{button} at {node.id} ({token.unit}, {token.person})"
+        return [
+            Act(f"{name} {said or ''}", deed.do, partial(self._press, token.number, button, asked, dict(said)),
+                known=tuple(known))
+            for said, known in ways.items()
+        ]  # fmt: skip
+
+    def _press(self, number: int, button: str, asked: Sequence[Field], said: Mapping[str, Value]) -> None:
         until = self._later() if button == "grant_extension" else None
-        press(self.item_id, number, button, Filled(WHY, "Đã xong", until), by=SYSTEM, on=BEGIN)
+        own = {one.id: _filled(one, said[one.id]) for one in asked if said[one.id] is not None}
+        press(self.item_id, number, button, Filled(WHY, "Đã xong", until, own=own), by=SYSTEM, on=BEGIN)
+
+    def _heard(self, trial: Trial) -> None:
+        trial.step(Told(REPLY))
+        self.model.settle(trial)
+
+    def _answer(self) -> None:
+        reply = make_document(symbol="CV-UBND", registered_at=clock.now())
+        relate(db.session.merge(reply), kind=RelationKind.BASIS, to=db.session.merge(self.document), by=SYSTEM)
 
     def _later(self) -> date:
         own = [part.due_on for part in carrying(self.item_id) if part.due_on is not None]
@@ -214,12 +279,29 @@ class Twin:
         return found
 
 
+def _filled(field: Field, value: Value) -> object:
+    """Something real of the kind that the model means."""
+    if field.kind is FieldKind.DAY:
+        return BEGIN + timedelta(days=3)
+    if field.kind is FieldKind.CHOICE and value == ANOTHER:
+        return field.choices[-1]
+    return "Khác" if value == ANOTHER else value
+
+
+def _waits_for_a_deadline(twin: Twin) -> bool:
+    """Said by a hint: it goes on once there is one."""
+    rules = [twin.drawing.nodes[one.node].rule for one in twin.trial.state.tokens if one.holds is Holds.EVENT]
+    return twin.due is None and any(rule is not None and rule.anchor == "due" for rule in rules)
+
+
 def walk(twin: Twin, chance: random.Random, most: int = 14) -> int:
     """So many acts at random; AssertionError where the item is held. How many went."""
     for number in range(most):
         if twin.trial.ended:
             return number
         acts = twin.acts()
+        if _waits_for_a_deadline(twin) and not any(twin.goes(act) for act in acts if act.is_of_way):
+            return number
         assert any(twin.goes(act) for act in acts if act.is_of_way), f"held: {twin.done}"
         main = [act for act in acts if act.is_of_way and twin.goes(act)]
         twin.go(chance.choice(main if chance.random() < 0.75 else acts))

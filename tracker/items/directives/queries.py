@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -36,6 +36,15 @@ def opinion_since(item_id: Any, day: Any) -> ColumnElement[bool]:
 def has_opinion_since(item_id: int, day: date) -> bool:
     """The same of one item. One query."""
     return bool(db.session.scalar(select(opinion_since(item_id, day))))
+
+
+def last_opinions(items: Sequence[int]) -> dict[int, date]:
+    """When the leadership last spoke on each of these items, as `opinion_since` means it. One query."""
+    said_on = case((Directive.kind == DirectiveKind.MEETING_NOTE, Directive.closed_on), else_=Directive.made_on)
+    rows = db.session.execute(
+        select(Directive.item_id, func.max(said_on)).where(Directive.item_id.in_(items)).group_by(Directive.item_id)
+    )
+    return {item_id: day for item_id, day in rows if day is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tracker.moving.out.fields import FORM, FORMAT, Field, Kind, Type, choices_of
+from tracker.moving.out.fields import FILLED, FORM, FORMAT, Field, Kind, Type, choices_of
 
 _SCHEMAS: Mapping[Type, Mapping[str, Any]] = {
     Type.TEXT: {"type": "string"},
@@ -13,7 +13,15 @@ _SCHEMAS: Mapping[Type, Mapping[str, Any]] = {
     Type.TRUTH: {"type": "boolean"},
     Type.DAY: {"type": "string", "format": "date"},
     Type.MOMENT: {"type": "string", "format": "date-time"},
-}
+    Type.FILLED: {
+        "type": "array",
+        "items": {
+            "type": "object", "required": list(FILLED), "additionalProperties": False,
+            "properties": {name: {"type": ["string", "integer", "null"] if name == "value" else "string"}
+                           for name in FILLED},
+        },
+    },
+}  # fmt: skip
 _HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 #: What is not in an archive, said in each README and in the documentation.
 LEFT_OUT = (

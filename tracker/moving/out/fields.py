@@ -32,6 +32,12 @@ class Type(Enum):
     TRUTH = "true or false"
     DAY = "day, 2026-11-24"
     MOMENT = "moment in UTC, 2026-11-24T01:30:00Z"
+    FILLED = "list of {id, label, type, value, sha256}"
+
+
+#: What stands of each field that was filled in: all texts, but a value that is a whole number, or null where it was
+#: left empty; of a file its name, and the hash of its content.
+FILLED = ("id", "label", "type", "value", "sha256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class Kind:
     fields: tuple[Field, ...]
     query: Callable[[Scope], Query]
     key: str = ""  # the field by which others refer to a record
+    made: Mapping[str, Callable[[RowMapping], Any]] | None = None  # fields that no column holds as they are
 
     @property
     def file(self) -> str:
@@ -76,7 +83,8 @@ class Kind:
 
     def record(self, row: RowMapping) -> dict[str, Any]:
         """A row as it is written."""
-        return {field.name: plain(row[field.name]) for field in self.fields}
+        made = self.made or {}
+        return {one.name: made[one.name](row) if one.name in made else plain(row[one.name]) for one in self.fields}
 
 
 def plain(value: Any) -> Any:
@@ -118,10 +126,30 @@ def _is_moment(value: Any) -> bool:
         return False
 
 
+def _is_filled(value: Any) -> bool:
+    if not isinstance(value, list):
+        return False
+    texts = [name for name in FILLED if name != "value"]
+    return all(
+        isinstance(one, dict) and one.keys() == set(FILLED) and all(_is_text(one[name]) for name in texts)
+        and (one["value"] is None or _is_text(one["value"]) or _is_number(one["value"]))
+        for one in value
+    )  # fmt: skip
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and "\0" not in value
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
+
+
 _FITS: Mapping[Type, Callable[[Any], bool]] = {
-    Type.TEXT: lambda value: isinstance(value, str) and "\0" not in value,
-    Type.NUMBER: lambda value: isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63,
+    Type.TEXT: _is_text,
+    Type.NUMBER: _is_number,
     Type.TRUTH: lambda value: isinstance(value, bool),
     Type.DAY: _is_day,
     Type.MOMENT: _is_moment,
+    Type.FILLED: _is_filled,
 }

@@ -21,6 +21,7 @@ from workflows.findings import Fault, Finding
 TITLES: dict[Fault, Text] = {
     Fault.HOLDS: _l("The item is held at “%(place)s”"),
     Fault.STUCK: _l("The item is held at “%(place)s”"),
+    Fault.NO_DAY: _l("“%(place)s” waits for a day that is not there"),
     Fault.GOES_ROUND: _l("No way leads on to an end from “%(place)s”"),
     Fault.NOBODY_PRESSES: _l("Nobody can take “%(place)s”"),
     Fault.UNCONFIRMED: _l("“%(place)s”: completed unconfirmed"),

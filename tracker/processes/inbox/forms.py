@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from flask import request
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 from wtforms.validators import Length, Optional
 
-from tracker.core.forms import DayField, Needed, TextField, seen_version
+from tracker.core.forms import DayField, Needed, TextField, TrackerForm, seen_version
 from tracker.items.forms import MOST
 from tracker.items.models.item import Item
 from tracker.items.one.children import WithChildren, ask_of
@@ -21,6 +23,8 @@ from tracker.processes.services.acting import ACTS, NEEDED, Filled
 from tracker.processes.services.answers import field_name
 from workflows.definition import Field, FieldKind, Node
 
+#: A step as a form names it: its item and its number; and so many are read.
+STEP, MOST_TOGETHER = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII), 100
 WORDS = ("until", "outcome", "reason")
 
 
@@ -83,6 +87,15 @@ class StepForm(WithChildren):
         words = [(str(self[name].label.text), self[name]._value()) for name in WORDS if name in self]
         words += own_fields.typed(self, self.asked)
         return [(label, text) for label, text in words if text.strip()]
+
+
+class TogetherForm(TrackerForm):
+    """The steps that are ticked, for one button of all of them."""
+
+    def chosen(self) -> list[tuple[int, int]]:
+        """(item, number of the step), as they were sent; what is none is passed over."""
+        found = [STEP.fullmatch(word) for word in request.form.getlist("step")[: MOST_TOGETHER + 1]]
+        return list(dict.fromkeys((int(one[1]), int(one[2])) for one in found if one))
 
 
 def form_of(button: str, step: Node | None, key: str = "", *, takes_files: bool = True, **given: Any) -> StepForm:

@@ -54,7 +54,7 @@ MOST_COUNTED = 100
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which of the steps: of one kind, about one unit; `of_unit`: what waits for the heads of an officer's units.
+    """Which of the steps: of one kind, at one step, about one unit; `of_unit`: what waits for the heads of his.
 
     `now`: those that need an act today, as the inbox shows them; False: work that merely runs; None: whichever.
     """
@@ -62,6 +62,7 @@ class Wanted:
     kind: StepKind | None = None
     unit: int | None = None
     of_unit: bool = False
+    step: tuple[int, str] | None = None  # a step of one version
     now: bool | None = None
 
 
@@ -240,6 +241,9 @@ def _narrowed(wanted: Wanted, known: Catalogue, by: Actor) -> Branch:
         conditions.append(now.acts_now(by) if wanted.now else now.runs_on(by))
     if wanted.kind not in (None, StepKind.NOBODY):
         conditions.append(known.is_kind(wanted.kind))
+    if wanted.step is not None:
+        of_version = select(Run.item_id).where(Run.version_id == wanted.step[0])
+        conditions.append(and_(RunToken.node == wanted.step[1], RunToken.item_id.in_(of_version)))
     if wanted.unit is not None:
         of_item = and_(RunToken.unit_id.is_(None), has_part([wanted.unit], CARRYING))
         conditions.append(or_(RunToken.unit_id == wanted.unit, of_item))

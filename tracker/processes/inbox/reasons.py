@@ -60,7 +60,7 @@ def why(
     """
     for event in reversed(events):
         if node in event.passed.split() and (unit_id is None or event.unit_id in (None, unit_id)):
-            answer = answers.get((event.item_id, event.rev, event.node, event.unit_id))
+            answer = answers.get((event.item_id, event.rev, event.node))
             return _told(event) if answer is None else _answered(event, answer)
     return None
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import g, render_template, request
+from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
 
 from tracker.accounts.vacancies import Vacancy, is_active, units_and_vacancies
 from tracker.core import clock
@@ -19,7 +20,7 @@ from tracker.core.extensions import db
 from tracker.core.frame import panels
 from tracker.core.paging import wanted_page
 from tracker.core.security import safe_target, signed_in
-from tracker.core.submitting import go_on
+from tracker.core.submitting import go_on, submit
 from tracker.documents.models import Document
 from tracker.documents.uploads import ACCEPTED
 from tracker.items.filters.filtering import read_id
@@ -29,14 +30,17 @@ from tracker.items.services.loading import load_item
 from tracker.processes.blueprint import inbox_bp
 from tracker.processes.buttons import StepKind
 from tracker.processes.inbox.addresses import ADDRESSES, FINISH, here
-from tracker.processes.inbox.forms import StepForm, asks, form_of, may_end
+from tracker.processes.inbox.forms import StepForm, TogetherForm, asks, form_of, may_end
 from tracker.processes.inbox.pressing import Address, Refused, looked_at, ready, try_press
 from tracker.processes.inbox.queries import COUNTED, MENU, Wanted, few_steps
 from tracker.processes.inbox.rows import StepRow, read_inbox
 from tracker.processes.inbox.running import next_of_all, running
+from tracker.processes.inbox.together import groups_of, step_of, waiting_at
 from tracker.processes.labels import KINDS, button_words, done_words
+from tracker.processes.services.pressing_many import MOST, Same, press_many
 from tracker.processes.step_kinds import Catalogue, catalogue
 from tracker.processes.waiting_words import nobody_words
+from workflows.definition import Node
 
 OPEN = re.compile(r"(\d{1,9})-(\d{1,9})-([A-Za-z_][\w.-]{0,99}|-)", re.ASCII)
 #: Whose steps of which role a person may meet: for the filter of kinds.
@@ -80,6 +84,43 @@ def press_button(item_id: int, token: int, button: str) -> ResponseReturnValue:
         return go_on(safe_target(back) if back else here(), done_words(at.button, _about(item), item, said))
     keeps_form = step is not None and not refused.sentence
     return _list(known, Opened(at, form) if keeps_form else None, refused), refused.status
+
+
+@inbox_bp.get("/together/<int:version_id>/<node>/<button>")
+@signed_in
+def show_together(version_id: int, node: str, button: str) -> ResponseReturnValue:
+    """What waits at one step, each with a tick, and the button for all of them."""
+    same, known = Same(version_id, node, button), catalogue()
+    return _together(same, known, step_of(same, known), TogetherForm(formdata=None))
+
+
+@inbox_bp.post("/together/<int:version_id>/<node>/<button>")
+@signed_in
+def press_together(version_id: int, node: str, button: str) -> ResponseReturnValue:
+    """Press it at all that are ticked; at none of them where one stands in the way, which is told."""
+    same, known, form = Same(version_id, node, button), catalogue(), TogetherForm()
+    step = step_of(same, known)
+    words = button_words(button, step)
+    return submit(
+        form,
+        lambda: press_many(form.chosen(), same, by=actor(), on=clock.today()),
+        said=lambda done: ngettext(
+            "“%(button)s” was pressed for %(num)d item.", "“%(button)s” was pressed for %(num)d items.", done,
+            button=words,
+        ),
+        to=url_for("inbox.show_inbox"),
+        again=lambda: _together(same, known, step, form),
+        over=lambda: 0,
+    )  # fmt: skip
+
+
+def _together(same: Same, known: Catalogue, step: Node, form: TogetherForm) -> str:
+    rows = waiting_at(same, known, by=actor(), on=clock.today())
+    ticked = {f"{item_id}-{number}" for item_id, number in form.chosen()} if request.method == "POST" else None
+    return render_template(
+        "processes/inbox/together.html", rows=rows, form=form, ticked=ticked, step=step, same=same,
+        words=button_words(same.button, step), most=MOST,
+    )  # fmt: skip
 
 
 def waiting(by: Actor) -> str:
@@ -131,6 +172,7 @@ def _list(known: Catalogue, opened: Opened | None = None, refused: Refused | Non
         refused=refused,
         is_officer=by.has(Role.OFFICER),
         is_of_unit=by.has(Role.HEAD, Role.OFFICER),
+        groups=() if wanted.of_unit else groups_of(inbox.page.rows),
         beside=[one for one in panels("inbox") if one["data"]] if wanted == MENU else [],
         runs=runs,
         next=runs or (None if inbox.page.rows else next_of_all(by=by, on=on)),

@@ -57,6 +57,7 @@ class StepRow:
     nobody: Nobody | None = None  # why nobody can press it
     to_explain: bool = False  # the leadership waits for an explanation of who presses it
     has_own_due: bool = False  # its deadline is of the step, as drawn, not the item's
+    version_id: int = 0  # of the drawing
 
     @property
     def key(self) -> str:
@@ -152,6 +153,7 @@ def _row(row: Any, item: ItemRow, known: Catalogue, happened: Happened, on: date
         _buttons(step, has_others=row.has_others) if may_press else (), told[:MOST_QUOTED],
         max(0, len(told) - MOST_QUOTED), row.asked_until, None, row.answers_id,
         to_explain=may_press and bool(row.to_explain), has_own_due=row.has_own_due,
+        version_id=row.version_id,
     )  # fmt: skip
 
 

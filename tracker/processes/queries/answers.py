@@ -11,8 +11,8 @@ from tracker.core.extensions import db
 from tracker.documents.services.files import KeptFile
 from tracker.processes.models import RunEvent, StepAnswer
 
-#: Of which event it is: revision and step of its run, and in whose branch.
-Key = tuple[int, str, int | None]
+#: Of which event it is: revision and step of its run. Of the branch it says who has it now, the event who had it then.
+Key = tuple[int, str]
 
 
 def answers_of(item_id: int, revs: Sequence[int]) -> Mapping[Key, StepAnswer]:
@@ -21,22 +21,22 @@ def answers_of(item_id: int, revs: Sequence[int]) -> Mapping[Key, StepAnswer]:
         return {}
     here = (StepAnswer.item_id == item_id, StepAnswer.rev >= min(revs), StepAnswer.rev <= max(revs))
     found = db.session.scalars(select(StepAnswer).where(*here).order_by(StepAnswer.id))
-    return {(one.rev, one.node, one.unit_id): one for one in found}
+    return {(one.rev, one.node): one for one in found}
 
 
-def answers_in(item_ids: Collection[int]) -> Mapping[tuple[int, int, str, int | None], StepAnswer]:
+def answers_in(item_ids: Collection[int]) -> Mapping[tuple[int, int, str], StepAnswer]:
     """The same of several items, by the item too. One query, none for no item."""
     if not item_ids:
         return {}
     found = db.session.scalars(select(StepAnswer).where(StepAnswer.item_id.in_(sorted(item_ids))))
-    return {(one.item_id, one.rev, one.node, one.unit_id): one for one in found}
+    return {(one.item_id, one.rev, one.node): one for one in found}
 
 
 def is_as_answered(event: RunEvent, given: Mapping[str, Any]) -> bool:
     """Whether this is what was answered with the step of an event: then it was sent a second time. One query."""
     if not given:
         return True
-    answer = answers_of(event.item_id, [event.rev]).get((event.rev, event.node, event.unit_id))
+    answer = answers_of(event.item_id, [event.rev]).get((event.rev, event.node))
     if answer is None:
         return False
     return all(_same(answer.values.get(id_, {}).get("value"), value) for id_, value in given.items())

@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.core.errors import InvalidInput
 
 MOST_ACTS, MOST_LETTERS, MOST_DAYS, MOST_UNITS = 500, 60 * 1024, 400, 4
+LAST_UNIT = 6  # with those that take part
 MOST_NAME, MOST_VALUE, MOST_VALUES = 100, 2_000, 30
 TOO_LONG = _l("The rehearsal has become too long (at most 500 acts): begin it anew.")
 UNREADABLE = _l("What was done in the rehearsal cannot be read: begin it anew.")
@@ -91,7 +92,7 @@ def _name(text: str) -> str:
 
 
 def _unit(given: Any) -> int | None:
-    if given is None or (isinstance(given, int) and 0 < given <= MOST_UNITS and given is not True):
+    if given is None or (isinstance(given, int) and 0 < given <= LAST_UNIT and given is not True):
         return given
     raise InvalidInput(UNREADABLE, field="acts")
 

@@ -10,9 +10,11 @@ from flask_babel import gettext as _
 
 from tracker.core.i18n import write_day
 from tracker.processes.labels import button_words
+from tracker.processes.models import RunState
 from tracker.processes.own_words import own_label
 from tracker.processes.rehearsal.asked import fields_with
 from tracker.processes.rehearsal.mails import Mail, Subject
+from tracker.processes.rehearsal.outside import messages_of
 from tracker.processes.rehearsal.people import addressee, everybody, name_of, unit_name, who_takes
 from tracker.processes.rehearsal.rehearsing import Happened, Rehearsal
 from workflows.definition import Definition, Node
@@ -20,8 +22,6 @@ from workflows.state import Token
 
 #: Of the strip of days: so many working days before today and after it.
 BEHIND, AHEAD = 11, 6
-#: Said of a step's own deadline.
-OWN = {"soon", "late"}
 
 
 def answer_of(rehearsal: Rehearsal) -> dict[str, Any]:
@@ -33,8 +33,8 @@ def answer_of(rehearsal: Rehearsal) -> dict[str, Any]:
         "day_words": write_day(run.day),
         "working_day": work.between(rehearsal.first - timedelta(days=1), run.day),
         "first": rehearsal.first.isoformat(),
-        "due": run.item.due_on.isoformat() if run.item.due_on else None,
-        "due_words": write_day(run.item.due_on),
+        "due": run.item.effective_due_on.isoformat() if run.item.effective_due_on else None,
+        "due_words": write_day(run.item.effective_due_on),
         "waiting": [_waiting(rehearsal, token) for token in rehearsal.walker.open_steps],
         "here": list(dict.fromkeys(token.node for token in run.state.tokens)),
         "coloured": list(run.coloured),
@@ -43,8 +43,9 @@ def answer_of(rehearsal: Rehearsal) -> dict[str, Any]:
         "days": _strip(rehearsal, milestones),
         "happened": [_line(rehearsal, one) for one in rehearsal.course.happened],
         "roles": [{"id": key, "label": label} for key, label in _roles(rehearsal).items()],
-        "messages": _messages(rehearsal),
+        "messages": messages_of(rehearsal),
         "ended": run.ended,
+        "suspended": run.run_state is RunState.SUSPENDED,
         "end": end_words(rehearsal) if run.ended else "",
         "status": str(run.item.status.row.words),
         "refused": str(rehearsal.refused),
@@ -54,7 +55,7 @@ def answer_of(rehearsal: Rehearsal) -> dict[str, Any]:
 def _roles(rehearsal: Rehearsal) -> dict[str, str]:
     """Who acts somewhere in the drawing, and who holds a step now: a unit that takes part, each of the leadership."""
     run = rehearsal.run
-    found = {one.key: one.label for one in everybody(rehearsal.drawing, len(run.item.units))}
+    found = {one.key: one.label for one in everybody(rehearsal.drawing, run.item.setting.units)}
     for token in rehearsal.walker.open_steps:
         who = who_takes(rehearsal.drawing, token, run.item.lead)
         found.setdefault(who.key, who.label)
@@ -98,7 +99,7 @@ def _mail(drawing: Definition, mail: Mail) -> dict[str, Any]:
     return {
         "day": mail.day.isoformat(),
         "day_words": write_day(mail.day),
-        "to": addressee(mail),
+        "to": addressee(mail.audience, mail.unit, mail.by_name),
         "subject": "; ".join(dict.fromkeys(subjects)),
     }
 
@@ -106,8 +107,6 @@ def _mail(drawing: Definition, mail: Mail) -> dict[str, Any]:
 def _subject(drawing: Definition, subject: Subject) -> str:
     node = drawing.nodes.get(subject.node)
     words = subject.words
-    if words in OWN:
-        words = _("Its time ends soon") if words == "soon" else _("Its time is over")
     if node is not None:
         words = f"{words}: “{name_of(node)}”"
     return f"{words} ({unit_name(subject.unit)})" if subject.unit else words
@@ -128,25 +127,9 @@ def _strip(rehearsal: Rehearsal, milestones: list[date]) -> list[dict[str, Any]]
         days.append(day)
     return [
         {"day": day.isoformat(), "words": day.strftime("%d/%m"), "gone": day <= today, "now": day == today,
-         "mails": mails[day], "comes": day in milestones, "due": day == rehearsal.run.item.due_on}
+         "mails": mails[day], "comes": day in milestones, "due": day == rehearsal.run.item.effective_due_on}
         for day in days
     ]  # fmt: skip
-
-
-def _messages(rehearsal: Rehearsal) -> list[dict[str, Any]]:
-    """What may come from outside at this drawing: more time asked for, a cancellation, a letter."""
-    if rehearsal.run.ended:
-        return []
-    standing = {token.node for token in rehearsal.run.state.tokens}
-    nodes = rehearsal.drawing.nodes.values()
-    heard = [one.by_message or one.message for one in nodes if one.by_message or {one.id, one.attached_to} & standing]
-    names = dict.fromkeys(filter(None, heard))
-    units = list(rehearsal.run.item.parts) if not rehearsal.run.item.is_led else []
-    return [
-        {"message": name, "unit": unit, "label": button_words(name), "of": unit_name(unit)}
-        for name in names
-        for unit in (units if name == "request_extension" and units else [None])
-    ]
 
 
 def _line(rehearsal: Rehearsal, one: Happened) -> dict[str, Any]:
@@ -160,7 +143,10 @@ def _words(rehearsal: Rehearsal, one: Happened) -> str:
     words = str(one.words)
     match one.kind:
         case "begun":
-            words = _("The rehearsal begins; the deadline is %(day)s.", day=write_day(rehearsal.due_on))
+            words = (
+                _("The rehearsal begins; the deadline is %(day)s.", day=write_day(rehearsal.due_on))
+                if rehearsal.due_on else _("The rehearsal begins; the item has no deadline.")
+            )  # fmt: skip
         case "done":
             words = _("“%(button)s” at “%(step)s”", button=label_of(node, one.what), step=name)
         case "told":

@@ -7,9 +7,8 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.core.errors import Text
+from tracker.core.errors import InvalidInput, Text
 from tracker.processes.own_words import Answered, asked_with, kept
-from tracker.processes.rehearsal.item import Refused
 from workflows.definition import Field, FieldKind, Node
 
 NEEDED: Text = _l("Fill in “%(field)s” first.")
@@ -25,7 +24,7 @@ def fields_with(step: Node, button: str) -> list[Field]:
 
 
 def answered(step: Node, button: str, unit: int | None, typed: Mapping[str, str]) -> Answered | None:
-    """What was filled in, as it is stored. Raises Refused with the field's name where it is missing or unreadable."""
+    """What was filled in, as it is stored. Raises InvalidInput that names a field that is missing or unreadable."""
     fields = fields_with(step, button)
     if not fields:
         return None
@@ -37,26 +36,26 @@ def until_of(typed: Mapping[str, str]) -> date | None:
     text = typed.get("until", "").strip()
     day = _day(text)
     if text and day is None:
-        raise Refused(_words(NO_DAY, "until"))
+        raise InvalidInput(_words(NO_DAY, "until"))
     return day
 
 
 def _value(one: Field, typed: str) -> str | int | date | None:
     if not typed:
         if one.required:
-            raise Refused(_words(NEEDED, one.label))
+            raise InvalidInput(_words(NEEDED, one.label))
         return None
     if one.kind is FieldKind.NUMBER:
         if not typed.lstrip("-").isdecimal() or len(typed) > MOST_DIGITS:
-            raise Refused(_words(NO_NUMBER, one.label))
+            raise InvalidInput(_words(NO_NUMBER, one.label))
         return int(typed)
     if one.kind is FieldKind.DAY:
         day = _day(typed)
         if day is None:
-            raise Refused(_words(NO_DAY, one.label))
+            raise InvalidInput(_words(NO_DAY, one.label))
         return day
     if one.kind is FieldKind.CHOICE and typed not in one.choices:
-        raise Refused(_words(NO_CHOICE, one.label))
+        raise InvalidInput(_words(NO_CHOICE, one.label))
     return typed
 
 

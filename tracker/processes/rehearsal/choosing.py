@@ -8,7 +8,18 @@ from typing import Any
 from flask_babel import gettext as _, lazy_gettext as _l
 
 from tracker.core.errors import InvalidInput
-from tracker.processes.rehearsal.acts import MOST_ACTS, TOO_LONG, Act, Days, Next, Press, Tell, read_acts, write_acts
+from tracker.processes.rehearsal.acts import (
+    LAST_UNIT,
+    MOST_ACTS,
+    TOO_LONG,
+    Act,
+    Days,
+    Next,
+    Press,
+    Tell,
+    read_acts,
+    write_acts,
+)
 from tracker.processes.way.picture import MARKED, Mark
 from workflows.definition import Definition
 
@@ -45,7 +56,7 @@ def _act(words: list[str], typed: Mapping[str, str]) -> Act | None:
             return Press(int(token), button, values)
         case ["tell", message]:
             return Tell(message)
-        case ["tell", message, unit] if unit in ("1", "2", "3", "4"):
+        case ["tell", message, unit] if unit in map(str, range(1, LAST_UNIT + 1)):
             return Tell(message, int(unit))
         case ["show"]:
             return None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask_babel import gettext as _, lazy_gettext as _l
 
 from tracker.core.errors import Text
-from tracker.processes.rehearsal.mails import Mail
+from tracker.processes.performing import UNIT, Known, key, performing
 from tracker.processes.step_words import step_words
 from workflows.definition import Definition, Kind, Node, PerformerKind
 from workflows.state import Token
 
 LETTERS = "ABCDEF"
+#: A unit that the drawing names.
+OTHER = 9
 ROLES: dict[str, Text] = {
     "clerk": _l("The office"),
     "leader": _l("The leadership"),
@@ -55,6 +58,31 @@ def who_acts(drawing: Definition, step: Node, unit: int | None, person: int | No
     return Somebody(key, str(label))
 
 
+@dataclass(frozen=True, slots=True)
+class Performs:
+    """For whom an open step waits: its role, the unit whose head answers, whether one of the role alone takes it."""
+
+    role: str
+    answers: int | None
+    is_narrow: bool
+    performer: str = ""
+
+
+def performing_here(drawing: Definition, token: Token, lead: int | None) -> Performs:
+    """As `processes.rows` writes it with a step, in an office that has every post and unit that is named."""
+    step = drawing.nodes[token.node]
+    who = performing(drawing, step, token.unit, _office(step))
+    answers = (OTHER if who.performer == UNIT else token.unit or lead) if who.role == "head" else None
+    by_step = step.performer is not None and step.performer.kind is PerformerKind.STEP
+    is_narrow = who.performer not in ("", UNIT) or token.person is not None or by_step
+    return Performs(who.role, answers, is_narrow, who.performer)
+
+
+def _office(step: Node) -> Known:
+    name = step.performer.name if step.performer is not None else ""
+    return Known(units={key(name): OTHER}, titles={key(name): name})
+
+
 def name_of(node: Node) -> str:
     """The name of a step as its reader says it; its id where it has none."""
     return step_words(node.name) or node.id
@@ -78,13 +106,19 @@ def who_takes(drawing: Definition, token: Token, lead: int | None) -> Somebody:
     return who_acts(drawing, step, unit, token.person)
 
 
-def addressee(mail: Mail) -> str:
+def narrow_names(drawing: Definition, tokens: Iterable[Token], lead: int | None) -> dict[int, str]:
+    """Who performs an open step that is for one of its role alone, by its number."""
+    narrow = [token for token in tokens if performing_here(drawing, token, lead).is_narrow]
+    return {token.number: who_takes(drawing, token, lead).label for token in narrow}
+
+
+def addressee(audience: str, unit: int, by_name: str = "") -> str:
     """To whom, by post: "Trưởng Đơn vị A", "Văn phòng"."""
-    if mail.by_name:
-        return mail.by_name
-    unit = unit_name(mail.unit)
-    if mail.audience == "head":
-        return str(_("Head of %(unit)s", unit=unit) if unit else _("The heads of the units"))
-    if mail.audience == "unit":
-        return str(_("Who works on it in %(unit)s, else its head", unit=unit) if unit else _("The units"))
-    return str(ROLES.get(mail.audience, mail.audience))
+    if by_name:
+        return by_name
+    of_unit = unit_name(unit)
+    if audience == "head":
+        return str(_("Head of %(unit)s", unit=of_unit) if of_unit else _("The heads of the units"))
+    if audience == "unit":
+        return str(_("Who works on it in %(unit)s, else its head", unit=of_unit) if of_unit else _("The units"))
+    return str(ROLES.get(audience, audience))

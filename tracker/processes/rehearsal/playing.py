@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from flask_babel import lazy_gettext as _l
 
@@ -13,6 +14,7 @@ from tracker.core.events import ask
 from tracker.processes.lane_words import LANES
 from tracker.processes.rehearsal.acts import Act
 from tracker.processes.rehearsal.rehearsing import Rehearsal
+from tracker.processes.rehearsal.setting import Setting
 from tracker.processes.rehearsal.telling import HowReminded
 from tracker.processes.versions.fault_words import fault_words
 from workflows.definition import Definition
@@ -35,10 +37,12 @@ def first_day() -> date:
     return office_calendar().work.next_working(clock.today())
 
 
-def rehearse(drawing: Definition, acts: list[Act], *, units: int) -> Rehearsal:
-    """Play the acts on an invented item of so many units. A fixed number of queries, none of which writes."""
+def rehearse(drawing: Definition, acts: list[Act], setting: Setting) -> Rehearsal:
+    """Play the acts on an invented item that is set so. A fixed number of queries, none of which writes."""
+    calendar = office_calendar()
     rehearsal = Rehearsal(
-        drawing, first=first_day(), work=office_calendar().work, reminding=ask(HowReminded()), units=units
-    )
+        drawing, first=first_day(), work=calendar.work, reminding=ask(HowReminded(setting.document_kind)),
+        setting=setting, effective=partial(calendar.effective, is_period=False),
+    )  # fmt: skip
     rehearsal.play(acts)
     return rehearsal

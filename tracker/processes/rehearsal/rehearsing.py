@@ -10,22 +10,27 @@ from functools import partial
 from flask_babel import lazy_gettext as _l
 
 from tracker.calendar.working_days import WorkCalendar
-from tracker.core.errors import Text
+from tracker.core.errors import Conflict, Text, TrackerError
 from tracker.items.states import MOVED_ON
 from tracker.items.verbs import Verb
+from tracker.processes.models import EventKind
+from tracker.processes.own_words import asked_with
 from tracker.processes.rehearsal.acts import MOST_DAYS, Act, Days, Next, Press, Tell
 from tracker.processes.rehearsal.asked import answered, until_of
-from tracker.processes.rehearsal.item import Invented, Refused
-from tracker.processes.rehearsal.mails import Mail, Post, To
-from tracker.processes.rehearsal.pressing import Presser
+from tracker.processes.rehearsal.in_hand import InHand
+from tracker.processes.rehearsal.item import Invented
+from tracker.processes.rehearsal.mails import Mail, Post
+from tracker.processes.rehearsal.people import narrow_names, who_takes
+from tracker.processes.rehearsal.pressing import press, tell
 from tracker.processes.rehearsal.run import Run
 from tracker.processes.rehearsal.running import Walker
+from tracker.processes.rehearsal.setting import Setting
+from tracker.processes.rehearsal.sweeping import fire_due
 from tracker.processes.rehearsal.telling import Reminding
-from workflows.definition import ROOT, Definition, PerformerKind
-from workflows.state import Begun
+from tracker.processes.services.history import Entry
+from workflows.definition import ROOT, Definition
+from workflows.state import Begun, Token
 
-#: The deadline of an invented item, in working days after its first day.
-DUE_DAYS = 20
 #: So far ahead it is looked for what happens by itself.
 AHEAD = timedelta(days=60)
 MOST_MILESTONES = 12
@@ -65,13 +70,15 @@ class Rehearsal:
     """Walks a drawing. `play` takes the acts; then everything can be read."""
 
     def __init__(
-        self, drawing: Definition, *, first: date, work: WorkCalendar, reminding: Reminding, units: int = 1,
-        due_on: date | None = None,
+        self, drawing: Definition, *, first: date, work: WorkCalendar, reminding: Reminding,
+        setting: Setting | None = None, effective: Callable[[date], date] = lambda day: day,
     ) -> None:  # fmt: skip
-        """`first`: the working day on which it begins; the deadline is 20 working days later unless it is said."""
+        """`first`: the working day on which it begins; `effective`: the office's rule for deadlines on days off."""
         self.drawing, self.work, self.first = drawing, work, first
-        item = Invented(tuple(range(1, units + 1)), due_on or work.add(first, DUE_DAYS))
-        self.due_on = item.due_on
+        chosen = setting or Setting()
+        due_on = work.add(first, chosen.days) if chosen.days else None
+        item = Invented(chosen, first, due_on, effective, first_due_on=due_on)
+        self.due_on = due_on
         self.course = Course(Run(item, first, first), Post(reminding))
         self.refused: Text = ""
 
@@ -100,7 +107,7 @@ class Rehearsal:
             try:
                 if self._night(ahead):
                     found.append(ahead.run.day)
-            except (Refused, KeyError, ValueError):
+            except (TrackerError, KeyError, ValueError):
                 break
         return found
 
@@ -120,8 +127,8 @@ class Rehearsal:
         before, self.refused = self.course.copied(), ""
         try:
             take()
-        except Refused as refused:
-            self.course, self.refused = before, refused.words
+        except TrackerError as refused:
+            self.course, self.refused = before, refused.message
         except (KeyError, ValueError, IndexError):  # a drawing with faults, walked as far as it can be read
             self.course, self.refused = before, CANNOT_GO_ON
         if self.refused:
@@ -129,21 +136,24 @@ class Rehearsal:
 
     def _begin(self) -> None:
         if ROOT not in self.drawing.starts:
-            raise Refused(NO_START)
-        self.walker.step(Begun())
+            raise Conflict(NO_START)
+        walker = self.walker
+        walker.step(Begun(), Entry(EventKind.BEGUN))
+        walker.save()
         self._note("begun")
         self._after()
 
     def _take(self, act: Act) -> None:
-        if self.run.ended:
-            raise Refused(OVER)
+        if self.run.ended and not (isinstance(act, Tell) and act.message == Verb.REOPEN):
+            raise Conflict(OVER)
         match act:
             case Press():
                 self._press(act)
             case Tell(message, unit):
-                Presser(self.walker).tell(message, unit, None)
+                now = InHand(self.drawing, self.run, self.work)
+                tell(now, message, unit, None)
                 self._note("told", what=message, unit=unit)
-                self._after()
+                self._after(now)
             case Days(number):
                 for _day in range(number):
                     self._one_day()
@@ -154,21 +164,29 @@ class Rehearsal:
         walker = self.walker
         token = next((one for one in walker.open_steps if one.number == act.token), None)
         if token is None:
-            raise Refused(MOVED_ON)
-        step, units = walker.node(token), [part.unit for part in self.run.item.carrying(token.unit)]
+            raise Conflict(MOVED_ON)
+        step = walker.node(token)
         said = answered(step, act.button, token.unit, act.values)
         self.run.item.answers += [said] if said is not None else []
-        Presser(walker).press(token, act.button, until_of(act.values))
+        now = InHand(self.drawing, self.run, self.work, may=self._may(token))
+        if asked_with(step, act.button):
+            now.answered = (step.id, token.unit, act.button)
+        press(now, token, act.button, until_of(act.values))
         self._note("done", token.node, act.button, token.unit)
-        words = self.course.post.reminding.deeds.get(act.button)
-        if words and (act.button != Verb.CONFIRM_COMPLETION or self.run.ended):
-            self.course.post.tell(self.run.day, units, words)
-        self._after()
+        self._after(now)
 
-    def _after(self) -> None:
-        """What follows at once: timers of this very day, and the mails of new steps."""
-        self._fire(self.course)
-        self.course.post.listen(self.walker, self._names(self.course))
+    def _may(self, token: Token) -> Callable[[Token], bool]:
+        """What else may be taken by who takes this step."""
+        mine = who_takes(self.drawing, token, self.run.item.lead).key
+        return lambda other: who_takes(self.drawing, other, self.run.item.lead).key == mine
+
+    def _after(self, now: InHand | None = None) -> None:
+        """What follows at once: news of what was done, timers of this very day, and the mails of new steps."""
+        course = self.course
+        course.post.changed()
+        course.post.tell(self.run.day, now.news if now is not None else ())
+        self._fire(course)
+        course.post.listen(self.walker, self._names(course))
         if self.run.ended:
             self._note("ended", what=self.run.item.status.value)
 
@@ -183,48 +201,33 @@ class Rehearsal:
         tried = self.course.copied()
         while not tried.run.ended:
             if tried.run.day >= self._last:
-                raise Refused(NOTHING_AHEAD)
+                raise Conflict(NOTHING_AHEAD)
             if self._night(tried):
                 break
         self.course = tried
 
     def _night(self, course: Course) -> bool:
-        """One day of the calendar passes; whether something happened by itself. Raises Refused past the last day."""
+        """One day of the calendar passes; whether something happened by itself. Raises Conflict past the last day."""
         if course.run.day >= self._last:
-            raise Refused(LAST_DAY)
-        walker = Walker(self.drawing, course.run, self.work)
-        walker.pass_night()
+            raise Conflict(LAST_DAY)
+        course.run.day += timedelta(days=1)
         has_fired = self._fire(course)
-        said = course.post.listen(walker, self._names(course)) + self._own_reminders(course)
+        said = course.post.listen(Walker(self.drawing, course.run, self.work), self._names(course))
         if course.run.ended and has_fired:
             course.happened.append(Happened(course.run.day, "ended", what=course.run.item.status.value))
         return has_fired or said > 0
 
     def _fire(self, course: Course) -> bool:
-        fired = Walker(self.drawing, course.run, self.work).fire_due()
-        for timer, token in fired:
-            course.happened.append(Happened(course.run.day, "fired", timer.node, unit=token.unit if token else None))
+        fired = fire_due(self.drawing, course.run, self.work)
+        for node, unit in fired:
+            course.happened.append(Happened(course.run.day, "fired", node, unit=unit))
+        if fired:
+            course.post.changed()
         return bool(fired)
 
-    def _own_reminders(self, course: Course) -> int:
-        """Steps with a deadline of their own: so many working days before it, and on the day after."""
-        walker, found = Walker(self.drawing, course.run, self.work), 0
-        for token in walker.open_steps:
-            step, due = walker.node(token), walker.due_of(token)
-            if not step.days or due is None:
-                continue
-            days = {self.work.add(due, 1): "late"} | ({self.work.add(due, -step.remind): "soon"} if step.remind else {})
-            if course.run.day in days:
-                unit = (token.unit or course.run.item.lead or 0) if step.role == "head" else 0
-                to = To(course.run.day, step.role, unit, self._names(course).get(token.number, ""))
-                found += course.post.remind(to, token, days[course.run.day])
-        return found
-
     def _names(self, course: Course) -> dict[int, str]:
-        """Who performs an open step, where the drawing names a post or a unit."""
-        named = (PerformerKind.POST, PerformerKind.UNIT)
-        performers = {token.number: self.drawing.nodes[token.node].performer for token in course.run.state.tokens}
-        return {number: one.name for number, one in performers.items() if one is not None and one.kind in named}
+        """Who performs an open step that is for one of its role alone."""
+        return narrow_names(self.drawing, course.run.state.tokens, course.run.item.lead)
 
     def _note(self, kind: str, node: str = "", what: str = "", unit: int | None = None, words: Text = "") -> None:
         self.course.happened.append(Happened(self.run.day, kind, node, what, unit, words))

@@ -1,103 +1,106 @@
-"""Requests for more time of an invented item: asked, paired with their steps, decided, as the real ones are."""
+"""More time for an invented item: asked, granted, refused, as `items.services.extensions` does it to rows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
+from tracker.core.errors import Conflict, InvalidInput
+from tracker.items.services.extensions import LATER, WAITS
 from tracker.items.states import MOVED_ON, can_follow
 from tracker.items.verbs import Verb
-from tracker.processes.rehearsal.item import Refused
-from tracker.processes.rehearsal.running import Walker
-from workflows.state import Done, Left, Token, Told
+from tracker.processes.rehearsal.in_hand import InHand
+from tracker.processes.rehearsal.item import Part, Request
+from workflows.state import Token
 
 REPORTED = _l("The result of this unit was reported already.")
-WAITS = _l("A request for more time is waiting already.")
 NO_DEADLINE = _l("An item without a deadline needs no more time")
-LATER = _l("Choose a day after the deadline in force")
+RETURNED = _l("The unit has returned the item: refuse its request, or give it the item again.")
+PASSED = _l("That day has passed: choose the new deadline, today or later")
 #: A request asks for so many working days, unless it says until when.
 ASKED_DAYS = 5
 
 
-class Requests:
-    """Whose requests wait, and what is decided on them."""
+def ask_more(now: InHand, unit: int | None, until: date | None) -> None:
+    """More time: of the item that one unit leads, or of a unit for itself (the first that has not asked)."""
+    item = now.item
+    if unit is not None and unit not in item.parts:
+        raise Conflict(MOVED_ON)
+    if item.lead is not None or not item.parts:
+        day = _checked(now, [item.due_on], until)
+        if item.requests:
+            raise Conflict(WAITS)
+        _ask(now, None, item.due_on, day, [one.unit_id for one in item.carrying(unit)])
+        return
+    parts, waiting = item.carrying(unit), {one.unit for one in item.requests}
+    asking = [one for one in parts if one.reported_on is None and one.unit_id not in waiting]
+    if all(one.reported_on for one in parts) and can_follow(item.status, Verb.REQUEST_EXTENSION):
+        raise Conflict(REPORTED)
+    if not asking:
+        raise Conflict(WAITS)
+    mine = asking[0]
+    day = _checked(now, [mine.due_on or item.due_on], until)
+    _ask(now, mine.unit_id, mine.due_on or item.due_on, day, [mine.unit_id])
 
-    def __init__(self, walker: Walker) -> None:
-        self.walker, self.run, self.item = walker, walker.run, walker.run.item
 
-    def ask(self, unit: int | None, until: date | None) -> None:
-        """More time: of the item that one unit leads, or of a unit for itself."""
-        item = self.item
-        if item.is_led or not item.parts:
-            whose, heard = None, item.lead
-        else:
-            whose = heard = unit if unit in item.parts else next(iter(item.parts))
-            if item.parts[whose].has_reported:
-                raise Refused(REPORTED)
-        if item.standing().due_of(whose) is None:
-            raise Refused(NO_DEADLINE)
-        if whose in item.asked:
-            raise Refused(WAITS)
-        self._later(whose, until)
-        self._can(Verb.REQUEST_EXTENSION)
-        self.walker.step(Told(Verb.REQUEST_EXTENSION.value, heard))
-        item.asked.append(whose)
+def _checked(now: InHand, days: list[date | None], until: date | None) -> date:
+    due_on = min((day for day in days if day is not None), default=None)
+    if due_on is None:
+        raise InvalidInput(NO_DEADLINE)
+    wanted = until or now.work.add(max(due_on, now.on), ASKED_DAYS)
+    if wanted <= due_on or wanted < now.on:
+        raise InvalidInput(LATER)
+    return wanted
 
-    def decide(self, token: Token, verb: Verb, until: date | None) -> None:
-        """The step of a request; more time decides on the overdue item too."""
-        asked = self._whose(token)
-        waiting = self._paired(self.walker.tasks(verb.value)).get(asked) if asked in self.item.asked else None
-        if waiting is None:
-            raise Refused(MOVED_ON)
-        self._can(verb)
-        is_granted = verb is Verb.GRANT_EXTENSION
-        day = self._later(asked, until) if is_granted else None
-        self.walker.step(Done(waiting.number), verb.value, until=day if asked is None else None)
-        if day is not None and asked is not None:
-            self.walker.move_deadline(day, asked)
-        self.item.asked.remove(asked)
-        if is_granted:
-            self.item.extensions += 1
-            for late in self.walker.tasks("decide"):
-                if asked in (None, late.unit):
-                    self.walker.step(Done(late.number), "decide")
 
-    def keep(self, *, tell: bool = True) -> None:
-        """As `services.requests.keep_requests`."""
-        steps = self.walker.tasks(Verb.GRANT_EXTENSION.value)
-        paired = self._paired(steps)
-        for token in steps:
-            unit = token.unit
-            if token not in paired.values() and unit is not None and unit not in self.item.parts:
-                self.walker.step(Left(unit))
-        if tell and self.walker.has_stage:
-            for unit in self.item.asked:
-                if unit not in paired:
-                    self.walker.step(Told(Verb.REQUEST_EXTENSION.value, unit))
+def _ask(now: InHand, unit: int | None, due_on: date | None, until: date, heard: list[int]) -> None:
+    now.follow(Verb.REQUEST_EXTENSION, units=heard)
+    now.item.requests.append(Request(unit, until, due_on or until))
+    for one in heard:
+        now.item.acted[one] = now.on
 
-    def _paired(self, steps: Sequence[Token]) -> dict[int | None, Token]:
-        found: dict[int | None, Token] = {}
-        left = list(steps)
-        for fits in (lambda unit, one: one.unit == unit, lambda unit, one: unit is None or one.unit is None):
-            for unit in [unit for unit in self.item.asked if unit not in found]:
-                token = next((one for one in left if fits(unit, one)), None)
-                if token is not None:
-                    found[unit] = token
-                    left.remove(token)
-        return found
 
-    def _whose(self, token: Token) -> int | None:
-        return token.unit if token.unit in self.item.asked else None
+def decide(now: InHand, token: Token, verb: Verb, until: date | None) -> None:
+    """The step of a request: its unit's own, else that of the whole item."""
+    waiting = {one.unit: one for one in now.item.requests}
+    asked = waiting.get(token.unit) or waiting.get(None)
+    if asked is None:
+        raise Conflict(MOVED_ON)
+    if verb is Verb.GRANT_EXTENSION:
+        _grant(now, asked, until)
+        now.item.extensions += 1
+    else:
+        now.follow(verb, units=_units(asked))
+    now.item.requests = [one for one in now.item.requests if one is not asked]
 
-    def _later(self, unit: int | None, until: date | None) -> date:
-        due, day = self.item.standing().due_of(unit) or self.run.day, self.run.day
-        wanted = until or self.walker.work.add(max(due, day), ASKED_DAYS)
-        if wanted <= due or wanted < day:
-            raise Refused(LATER)
-        return wanted
 
-    def _can(self, verb: Verb) -> None:
-        if self.run.ended or not can_follow(self.item.status, verb):
-            raise Refused(MOVED_ON)
+def _grant(now: InHand, asked: Request, until: date | None) -> None:
+    item = now.item
+    part = item.parts.get(asked.unit or 0)
+    if asked.unit is not None and part is None:
+        raise Conflict(RETURNED)
+    in_force = (part.due_on or item.due_on or asked.due_before) if part is not None else asked.due_before
+    granted = until or max(asked.until, now.work.next_working(now.on))
+    if granted <= in_force:
+        raise InvalidInput(LATER)
+    if granted < now.on:
+        raise InvalidInput(PASSED)
+    if part is not None:
+        part.due_on = granted
+        now.follow(Verb.GRANT_EXTENSION, units=_units(asked))
+        return
+    moves = item.due_on is not None and (asked.due_before == item.due_on or granted > item.due_on)
+    for one in item.parts.values():
+        _move(one, granted, asked.due_before)
+    now.follow(Verb.GRANT_EXTENSION, until=granted if moves else None)
+
+
+def _move(part: Part, until: date, about: date) -> None:
+    """A unit with a day of its own that has not reported and was due on that day."""
+    if part.reported_on is None and part.due_on == about:
+        part.due_on = until
+
+
+def _units(asked: Request) -> tuple[int, ...]:
+    return () if asked.unit is None else (asked.unit,)

@@ -17,6 +17,7 @@ from tracker.processes.rehearsal.acts import Act, read_acts, write_acts
 from tracker.processes.rehearsal.answer import answer_of
 from tracker.processes.rehearsal.choosing import chosen, marks_of, shown_role
 from tracker.processes.rehearsal.forms import WalkForm
+from tracker.processes.rehearsal.offering import offered
 from tracker.processes.rehearsal.playing import drawing_of, rehearse
 from tracker.processes.versions.queries import find_version
 
@@ -34,7 +35,8 @@ def walk(key: str, number: int) -> ResponseReturnValue:
     if not form.validate():
         raise InvalidInput(next(iter(form.errors.values()))[0])
     drawing, acts = drawing_of(form.xml.data or version.xml), read_acts(form.acts.data or "")
-    return jsonify(answer_of(rehearse(drawing, acts, units=form.number_of_units)))
+    told = answer_of(rehearse(drawing, acts, form.setting))
+    return jsonify(told | {"setting": offered(form.setting, drawing)})
 
 
 @bp.get("/<key>/<int:number>/rehearse")
@@ -59,11 +61,11 @@ def press(key: str, number: int) -> ResponseReturnValue:
 
 def _page(key: str, version: ProcessVersion, form: WalkForm, acts: list[Act]) -> str:
     drawing = drawing_of(version.xml)
-    rehearsal = rehearse(drawing, acts, units=form.number_of_units)
+    rehearsal = rehearse(drawing, acts, form.setting)
     told: dict[str, Any] = answer_of(rehearsal)
     form.acts.data = write_acts(acts)
     role = shown_role(form.role.data or "", told)
     return render_template(
         "processes/rehearsal/show.html", version=version, key=key, form=form, told=told, role=role,
-        marks=marks_of(drawing, told),
+        marks=marks_of(drawing, told), setting=offered(form.setting, drawing),
     )  # fmt: skip

@@ -6,27 +6,31 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.items.deadlines.timeliness import Status
+
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """An open step. `unit` is whose head acts; 0: it is no step of a head."""
+    """An open step. `answers`: the unit whose head acts; `is_narrow`: it is for somebody of its role alone."""
 
     number: int
+    node: str
     role: str
     since_on: date
-    buttons: tuple[str, ...]
-    unit: int = 0
+    unit: int | None = None
+    answers: int | None = None
+    is_narrow: bool = False
+    due_on: date | None = None  # its own deadline, as drawn
 
 
 @dataclass(frozen=True, slots=True)
 class Carries:
-    """A unit that carries the item out."""
+    """A unit that carries the item out. `due_on`: its own deadline; `acted_on`: when it did something last."""
 
     unit: int
-    due_on: date | None
-    given_on: date
-    has_accepted: bool = False
-    has_reported: bool = False
+    due_on: date | None = None
+    accepted_on: date | None = None
+    reported_on: date | None = None
     acted_on: date | None = None
 
 
@@ -36,10 +40,17 @@ class Seen:
 
     on: date
     after: date | None
-    runs: bool
+    status: Status
+    due_on: date | None = None
+    assigned_on: date | None = None
+    starts_on: date | None = None
+    resumed_on: date | None = None
+    priority: str = "normal"
     carriers: Sequence[Carries] = ()
     steps: Sequence[Waits] = ()
+    nodes: Mapping[str, tuple[tuple[str, ...], int]] = field(default_factory=dict)  # of a step: buttons, remind
     ladders: Mapping[int, tuple[str, date]] = field(default_factory=dict)
+    asks_more: bool = False  # somebody has asked for more time
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Reminding:
-    """The office's reminders as values: what a day brings, and what the units hear of a verb (its words)."""
+    """The office's reminders as values: what a day brings, and the words of what units hear of a deed, by its key."""
 
     hear: Callable[[Seen], Heard] = lambda _seen: Heard()
     deeds: Mapping[str, str] = field(default_factory=dict)
@@ -71,4 +82,6 @@ class Reminding:
 
 @dataclass(frozen=True, slots=True)
 class HowReminded:
-    """A question: how this office reminds of an item that no plan of its own has. Answered with a `Reminding`."""
+    """A question: how this office reminds of an item of this kind of document. Answered with a `Reminding`."""
+
+    kind: str = ""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from tracker.accounts.acting_posts import held_on
 from tracker.accounts.models import Post
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Item
-from tracker.organization.models import Unit
 from tracker.processes.models import EventKind, RunEvent
 from tracker.processes.performing import NOTHING_KNOWN, Known, asks_office, key
+from tracker.processes.services.heirs import named_units, with_heirs
 from tracker.processes.services.history import Entry
 from workflows.definition import Node, PerformerKind
 
@@ -51,19 +51,18 @@ def known_now(
 
 
 def office_on(connection: Connection, on: date) -> Known:
-    """The units that are there on a day, by their short and full names, and the titles of the posts. Two queries."""
-    units: dict[str, int] = {}
-    there = or_(Unit.active_until.is_(None), Unit.active_until >= on)
-    for id_, short_name, name in connection.execute(
-        select(Unit.id, Unit.short_name, Unit.name).where(there).order_by(Unit.sort_key.desc())
-    ):
-        units |= {key(name): id_, key(short_name): id_}
+    """The units that are there on a day, by all their names, and the titles of the posts. Four queries.
+
+    A drawing keeps the name that it was drawn with: a former one means the unit still, and that of a unit that is no
+    more means the one that took over from it first.
+    """
+    units = {key(name): unit for name, unit in named_units(connection, on)}
     titles = connection.execute(select(Post.title).where(held_on(on)).distinct().order_by(Post.title)).scalars()
     return Known(units, {key(title): title for title in titles})
 
 
 def _doers(item_id: int, steps: Iterable[str]) -> dict[tuple[str, int | None], int]:
-    """Who did these steps last, in each branch and at all."""
+    """Who did these steps last, in each branch and at all; in a branch taken over, who did it there before."""
     found: dict[tuple[str, int | None], int] = {}
     rows = (
         select(RunEvent.node, RunEvent.unit_id, RunEvent.person_id)
@@ -75,4 +74,4 @@ def _doers(item_id: int, steps: Iterable[str]) -> dict[tuple[str, int | None], i
     for node, unit, person in db.session.execute(rows):
         if person is not None:
             found[node, unit] = found[node, None] = person
-    return found
+    return with_heirs(found)

@@ -20,6 +20,7 @@ from tracker.processes.models import EventKind, ProcessVersion, Run, RunState
 from tracker.processes.services.history import Entry
 from tracker.processes.services.replies import NO_REPLY
 from tracker.processes.services.running import Running
+from tracker.processes.services.walked import Walked
 from workflows.open_tokens import edges_of
 from workflows.state import Told
 
@@ -37,7 +38,7 @@ def hear_answer(event: DocumentRelated) -> None:
     lock_items(found)
     for item in db.session.scalars(select(Item).where(Item.id.in_(found)).order_by(Item.id)):
         running = Running(item, by=event.by, on=clock.today())
-        units = _waiting(running)
+        units = waiting_branches(running)
         if units is None:
             continue
         unit = _issuing(event.document, units)
@@ -63,7 +64,7 @@ def _knows(version_id: int, sha256: str) -> bool:
     return any(REPLY_REGISTERED in (node.message, node.by_message) for node in nodes)
 
 
-def _waiting(running: Running) -> list[int | None] | None:
+def waiting_branches(running: Walked) -> list[int | None] | None:
     """In whose branches something waits for the message; None: nothing does."""
     drawing = running.drawing
     found = [

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 
 from tracker.processes.models import EventKind
 from tracker.processes.services.history import Entry
-from tracker.processes.services.running import Running
 from tracker.processes.services.stands import stages_over
+from tracker.processes.services.walked import Walked
 from workflows.definition import Over
 from workflows.state import Left, Token, Told
 
 ASKS = "request_extension"
 
 
-def step_of_request(running: Running, button: str, unit: int | None) -> Token | None:
+def step_of_request(running: Walked, button: str, unit: int | None) -> Token | None:
     """The open step of a unit's request, or of the whole item's."""
     return _paired(running.tasks(button), running.facts.asked).get(unit)
 
 
-def keep_requests(running: Running, *, tell: bool = True) -> None:
+def keep_requests(running: Walked, *, tell: bool = True) -> None:
     """A request waits for its decision, whoever carries the duty out now; what waits for none any more goes.
 
     `tell`: a request without a step gets one, while the stage of the units is open.

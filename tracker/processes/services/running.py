@@ -31,10 +31,11 @@ from tracker.processes.services.choosing import version_for
 from tracker.processes.services.facts import item_days, standing_of
 from tracker.processes.services.history import Entry, has_fired, write_entries
 from tracker.processes.services.knowing import known_now
+from tracker.processes.services.known_rows import KnownRows
 from tracker.processes.services.members import members_now, with_members
 from tracker.processes.services.own_days import days_of, follow_own_days
 from tracker.processes.services.replies import REPLY, TOLD, is_answered, waits_for_reply
-from tracker.processes.services.stands import ask_anew, branches_of, status_now, take_on
+from tracker.processes.services.stands import branches_of, status_now, take_on
 from tracker.processes.services.stored import Known, read_run, write_begun, write_run, write_timers, write_tokens
 from tracker.processes.services.tallying import counts_of
 from tracker.processes.standing import Standing
@@ -42,19 +43,21 @@ from workflows.conditions import Facts
 from workflows.definition import Kind, Node
 from workflows.engine import step
 from workflows.errors import NotWaiting, TooManySteps
-from workflows.state import Armed, Begun, Event, Holds, State, Token, Told, after
+from workflows.state import Armed, Event, Holds, State, Token, Told, after
 from workflows.timers import Anchor
 
 ENDLESS = _l("The procedure of this item goes round for ever: tell the administrator, who checks its drawing.")
 OTHERS_FIRST = _l("This was changed a moment ago. Look at it again, then save.")
 
 
-class Running:
+class Running(KnownRows):
     """A run in hand. `step` as often as needed, then `save` once."""
 
-    def __init__(self, item: Item, *, by: Actor, on: date, known: Known | None = None) -> None:
-        """`known`: what is stored of it, where it was read with that of others; the item is locked since before."""
-        self.item, self.by, self.on = item, by, on
+    def __init__(
+        self, item: Item, *, by: Actor, on: date, known: Known | None = None, spoken: Mapping[int, date] | None = None
+    ) -> None:
+        """`known`, `spoken`: what is stored of it, where it was read with that of others; it is locked since before."""
+        self.item, self.by, self.on, self.spoken = item, by, on, spoken
         if known is None:
             db.session.flush()  # so that deadlines are settled
             known = read_run(item)
@@ -218,7 +221,10 @@ class Running:
         waits = self.drawing.nodes[armed.node].kind is Kind.CATCH  # nothing would go on there
         if armed.rule.anchor is not Anchor.DUE or due_on is None or self._has_restarted or waits:
             return False
-        return has_fired(self.item.id, armed.node, due_on)
+        now = [one for one, _passed in self.entries if one.kind is EventKind.FIRED]  # which leads back to its own step
+        return any((one.node, one.about_on) == (armed.node, due_on) for one in now) or has_fired(
+            self.item.id, armed.node, due_on
+        )  # fmt: skip
 
     def _write_run(self) -> None:
         if not write_run(self.item.id, self.rev, self.run_state, self.state.next_number):
@@ -234,10 +240,3 @@ def begin(item: Item, *, by: Actor, on: date) -> None:
     running = Running(item, by=by, on=on)  # places it: at the first step
     running.entries = [(Entry(EventKind.BEGUN), passed) for _entry, passed in running.entries]
     running.save()
-
-
-def again(running: Running, *, reason: str) -> None:
-    """Opened again: from the start, past what the office has done already."""
-    running.restart()
-    ask_anew(running.drawing, running.parts)
-    running.step(Begun(), Entry(EventKind.REOPENED, reason=reason))

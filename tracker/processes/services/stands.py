@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.models.item import Assignment
 from tracker.processes.standing import ORDER, Standing
 from workflows.counts import stage_of
 from workflows.definition import Definition, Over
@@ -14,8 +14,11 @@ from workflows.engine import status_of
 from workflows.state import Holds, State, Token
 
 
-def take_on(drawing: Definition, tokens: Sequence[Token], parts: Sequence[Assignment], *, on: date) -> None:
-    """A drawing, or a move by hand, that leads past the acceptance, back to it, or back to the work."""
+def take_on(drawing: Definition, tokens: Sequence[Token], parts: Sequence[Any], *, on: date) -> None:
+    """A drawing, or a move by hand, that leads past the acceptance, back to it, or back to the work.
+
+    `parts`: of a real item (Assignment), or of one that is rehearsed.
+    """
     to_accept = _units_at(drawing, tokens, "accept")
     at_work = _units_at(drawing, tokens, "submit_result") - to_accept
     for part in parts:
@@ -55,7 +58,7 @@ def status_now(drawing: Definition, tokens: Sequence[Token], item: Standing) -> 
     return Status.ASSIGNED if item.carriers else Status.REGISTERED
 
 
-def ask_anew(drawing: Definition, parts: Sequence[Assignment]) -> None:
+def ask_anew(drawing: Definition, parts: Sequence[Any]) -> None:
     """Opened again: where units accept outside of stages, nothing asks whether they had, and all accept anew."""
     if any("accept" in node.outcomes and not stage_of(drawing, node.id) for node in drawing.nodes.values()):
         for part in parts:

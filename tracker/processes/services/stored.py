@@ -12,13 +12,15 @@ from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 
 from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Extension, Item
-from tracker.processes.models import ProcessVersion, Run, RunEvent, RunState, RunTimer, RunToken
+from tracker.processes.models import ProcessVersion, Run, RunEvent, RunState, RunTimer, RunToken, StepAnswer
 from tracker.processes.performing import UNIT
 from tracker.processes.services.facts import CARRYING, Requests, facts_of
 from tracker.processes.standing import Standing
 from workflows.state import Token
 
-RUN, TOKEN, TIMER, EVENT = (cast(Table, model.__table__) for model in (Run, RunToken, RunTimer, RunEvent))
+RUN, TOKEN, TIMER, EVENT, ANSWER = (
+    cast(Table, model.__table__) for model in (Run, RunToken, RunTimer, RunEvent, StepAnswer)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,12 @@ def answer_anew(ids: Sequence[int], closed: Sequence[int], heirs: Mapping[int, i
     )
 
 
+def rename_answers(rows: Sequence[Mapping[str, Any]]) -> None:
+    """What was answered in branches of units is that of others: of_item, of_unit, unit. For services.succession."""
+    if rows:
+        db.session.execute(_give_answers(), list(rows))
+
+
 def write_timers(timers: Sequence[Mapping[str, Any]]) -> None:
     if timers:
         db.session.execute(_insert(TIMER), list(timers))
@@ -164,6 +172,12 @@ def _insert(table: Table) -> Any:
 def _rename() -> Any:
     here = (TOKEN.c.item_id == bindparam("of_item"), TOKEN.c.number == bindparam("of_number"))
     return update(TOKEN).where(*here).values(unit_id=bindparam("unit"))
+
+
+@cache
+def _give_answers() -> Any:
+    here = (ANSWER.c.item_id == bindparam("of_item"), ANSWER.c.unit_id == bindparam("of_unit"))
+    return update(ANSWER).where(*here).values(unit_id=bindparam("unit"))
 
 
 @cache

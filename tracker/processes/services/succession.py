@@ -13,13 +13,21 @@ from tracker.items.states import stand
 from tracker.items.taking_over import TakenOver
 from tracker.items.verbs import Verb
 from tracker.processes.drawings import definition_of
-from tracker.processes.models import EventKind, RunEvent, RunState, RunToken
+from tracker.processes.models import EventKind, RunEvent, RunState, RunToken, StepAnswer
 from tracker.processes.renaming import begun_less, renamed
 from tracker.processes.services.history import Entry
 from tracker.processes.services.requests import keep_requests
 from tracker.processes.services.running import Running
 from tracker.processes.services.stands import status_now
-from tracker.processes.services.stored import Known, answer_anew, known_of, rename_tokens, write_begun, write_tokens
+from tracker.processes.services.stored import (
+    Known,
+    answer_anew,
+    known_of,
+    rename_answers,
+    rename_tokens,
+    write_begun,
+    write_tokens,
+)
 from tracker.processes.timing import follow_parts
 from workflows.definition import Definition
 from workflows.state import Left, Token, Told
@@ -75,6 +83,7 @@ def follow_successors(event: PartsTakenOver) -> None:
         write_tokens(id_, gone=removed, tokens=())
     rename_tokens(rows)
     closed = sorted(event.successors.closed)
+    _give_answers(list(known), closed, event)
     answer_anew(sorted(tokens), closed, {unit: heir for unit in closed if (heir := event.successors.of(unit))})
     combined = [id_ for id_, one in event.items.items() if one.is_combined and id_ in tokens]
     follow_parts(combined)
@@ -85,6 +94,15 @@ def follow_successors(event: PartsTakenOver) -> None:
     now = known_of([items[id_] for id_, units in leaving.items() if units])
     for id_, stored in now.items():
         _leave(items[id_], stored, leaving[id_], event)
+
+
+def _give_answers(ids: Sequence[int], closed: Sequence[int], event: PartsTakenOver) -> None:
+    """What was answered in a branch is read by who has it now; the history keeps who had it then. One query a lot."""
+    for first in range(0, len(ids), BATCH):
+        here = (StepAnswer.item_id.in_(ids[first : first + BATCH]), StepAnswer.unit_id.in_(closed))
+        rows = db.session.execute(select(StepAnswer.item_id, StepAnswer.unit_id).where(*here).distinct()).all()
+        heirs = [(row.item_id, row.unit_id, event.successors.of(row.unit_id, row.item_id)) for row in rows]
+        rename_answers([{"of_item": item, "of_unit": unit, "unit": heir} for item, unit, heir in heirs if heir])
 
 
 def _renamed(

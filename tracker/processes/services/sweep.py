@@ -17,6 +17,7 @@ from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.log_lines import error_words
 from tracker.core.work import unit_of_work
+from tracker.items.directives.queries import last_opinions
 from tracker.items.models.item import Item
 from tracker.items.services.loading import lock_items
 from tracker.processes.models import Run, RunState, RunTimer
@@ -102,10 +103,10 @@ def _fire(batch: Sequence[Due], *, on: date) -> int:
     claimed = _claim(batch, on=on)
     theirs = select(Item).where(Item.id.in_({due.item_id for due in claimed}))
     items = {item.id: item for item in db.session.scalars(theirs)}
-    known = dict(known_of(list(items.values())))
+    known, spoken = dict(known_of(list(items.values()))), last_opinions(list(items))
     for due in claimed:
         first = known.pop(due.item_id, None)  # a second timer of the same item finds it changed
-        fire(items[due.item_id], due.token, due.node, due.anchor_on, by=SYSTEM, on=on, known=first)
+        fire(items[due.item_id], due.token, due.node, due.anchor_on, by=SYSTEM, on=on, known=first, spoken=spoken)
     return len(claimed)
 
 

@@ -82,7 +82,7 @@ def _moved(items: Mapping[int, Item], takeover: Takeover, on: date) -> Mapping[t
         for token in plan.moved(one.tokens):
             if token.holds is Holds.TASK:
                 was = before[id_].tokens[token.number]
-                row = row_anew(id_, token, was, one, mine, plan, work)
+                row = row_anew(id_, token, was, one, mine, plan, work, before[id_].stood)
                 to = SimpleNamespace(**row, short_name=units.get(row["answers_id"]), unit=units.get(token.unit, ""))
                 found[id_, token.number] = was, to
     return found

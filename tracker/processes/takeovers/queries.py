@@ -16,8 +16,9 @@ from tracker.core.errors import NotFound
 from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Item
 from tracker.items.queries.conditions import may_see
-from tracker.processes.models import ProcessVersion, Run, RunToken
+from tracker.processes.models import ProcessVersion, Run, RunToken, VersionState
 from tracker.processes.services.facts import CARRYING
+from tracker.processes.services.stored import known_of
 from tracker.processes.takeovers.fitting import Why
 from tracker.processes.takeovers.takeover import GOING, Takeover
 from tracker.processes.versions.models import RunMove
@@ -143,6 +144,31 @@ def moves_to(version_id: int) -> Sequence[RunMove]:
     """The takeovers into a version, newest first. One query."""
     rows = select(RunMove).where(RunMove.to_id == version_id).order_by(RunMove.id.desc()).limit(NAMED)
     return db.session.scalars(rows).all()
+
+
+def newer_of(item_id: int) -> tuple[ProcessVersion, ProcessVersion] | None:
+    """The version that an item runs on, and the newest published one; None where that is the same. Two queries."""
+    old = db.session.scalar(
+        select(ProcessVersion)
+        .join(Run, Run.version_id == ProcessVersion.id)
+        .where(Run.item_id == item_id, Run.state.in_(GOING))
+    )
+    if old is None:
+        return None
+    newer = (
+        ProcessVersion.process_id == old.process_id, ProcessVersion.number > old.number,
+        ProcessVersion.state == VersionState.PUBLISHED,
+    )  # fmt: skip
+    new = db.session.scalar(select(ProcessVersion).where(*newer).order_by(ProcessVersion.number.desc()).limit(1))
+    return None if new is None else (old, new)
+
+
+def try_one(item: Item, takeover: Takeover) -> Trial:
+    """Try one item alone. Four queries."""
+    known = known_of([item])[item.id]
+    why = takeover.plan.why_not(known.tokens, len(known.facts.carriers))
+    steps = Counter({token.node for token in known.tokens})
+    return Trial(1, [] if why else [item.id], steps, {why: [item.id]} if why else {})
 
 
 def version_by_id(version_id: int) -> ProcessVersion:

@@ -29,6 +29,10 @@ SOUND: dict[Fault, Text] = {
         "The item stays here and nobody can act: ways that come together here do not all arrive. Let ways that part at "
         "a parallel gateway meet at one, and those that part at an exclusive gateway at an exclusive one."
     ),
+    Fault.NO_DAY: _l(
+        "It waits here for a day that may not be there (%(detail)s); the item would stay here for ever. Let a step "
+        "before ask for this day and require it; one that counts from the report comes while the result is looked at."
+    ),
     Fault.ENDLESS: _l("The way goes round here without anybody acting: put a step for a person into it."),
     Fault.ENDS_WITHOUT_STATUS: _l(
         "Everything can end here while the item is open still: give the end a status, or lead on from here."
@@ -119,7 +123,7 @@ def _of_word(fault: Fault, parts: Mapping[str, str]) -> Iterator[str]:
 
 def _detail(finding: Finding) -> str:
     """The word at fault; of a timer, when it is."""
-    if finding.fault is not Fault.TIMER_NEVER:
+    if finding.fault not in (Fault.TIMER_NEVER, Fault.NO_DAY):
         return finding.detail or gettext("unknown")
     return timer_words(finding.detail)
 

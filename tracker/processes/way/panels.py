@@ -23,6 +23,7 @@ from tracker.processes.inbox.forms import asks
 from tracker.processes.labels import button_words
 from tracker.processes.models import RunState
 from tracker.processes.own_words import has_own_words
+from tracker.processes.policies import can_move_by_hand
 from tracker.processes.queries.open_step import open_step, why_not
 from tracker.processes.services.acting import ON_OWN_PAGE
 from tracker.processes.step_words import step_words
@@ -150,7 +151,10 @@ def _of_item(actor: Actor, page: ItemPage) -> dict[str, Any]:
         )
     to_name = partial(name_address, item_id=item.id, by=actor)
     deeds = deeds_of(way.way if way else None, item, page.standing, actor)
-    return {"shown": way, "line_words": line_words, "waits": waits, "name_address": to_name, "deeds": deeds}
+    newer = way.way.newer if way is not None and can_move_by_hand(actor) is None else 0
+    return {
+        "shown": way, "line_words": line_words, "waits": waits, "name_address": to_name, "deeds": deeds, "newer": newer,
+    }  # fmt: skip
 
 
 ITEM = (Panel("processes/way/_of_item.html", _of_item),)

@@ -40,7 +40,7 @@ from tracker.processes.models import (
 )
 from tracker.processes.queries.answers import answers_of
 from tracker.processes.services.facts import CARRYING
-from tracker.processes.taken_over import Drawn, drawings_of_marks, mark_of_event
+from tracker.processes.taken_over import Drawn, drawings_of_marks, mark_of_event, newer_number
 from workflows.definition import Definition
 from workflows.state import Holds
 
@@ -98,6 +98,7 @@ class Way:
     places: Sequence[Place]
     awaited: Sequence[Awaited] = ()
     passed: frozenset[str] = field(default=frozenset())  # ids that it went through since it began, or was opened again
+    newer: int = 0  # number of the version that it may be moved to; 0: it runs on the newest, or not any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ def way_of(item_id: int) -> Way | None:
     return Way(
         first.version_id, first.version, first.name, first.state, drawing, places,
         awaited if first.state is RunState.RUNNING else (), passed,
+        first.newer or 0 if first.state is not RunState.ENDED else 0,
     )  # fmt: skip
 
 
@@ -145,7 +147,7 @@ def _standing() -> Select[*tuple[Any, ...]]:
             Run.version_id, Run.state, ProcessVersion.sha256, ProcessVersion.number.label("version"), Process.name,
             RunToken.number, RunToken.holds, RunToken.node, RunToken.parent, RunToken.unit_id, Unit.short_name,
             RunToken.role, RunToken.act, RunToken.answers_id, RunToken.entered_on, RunToken.performer,
-            RunToken.person_id,
+            RunToken.person_id, newer_number().label("newer"),
         )
         .join(ProcessVersion, ProcessVersion.id == Run.version_id)
         .join(Process, Process.id == ProcessVersion.process_id)
@@ -218,7 +220,7 @@ def history_of_run(item_id: int, *, page: int = 1) -> tuple[list[Told], bool]:
     answers = answers_of(item_id, [event.rev for event, _unit, _mark in rows[:PAGE]])
     drawn = drawings_of_marks({mark for _event, _unit, mark in rows[:PAGE] if mark})
     told = [
-        replace(_told(event, unit or "", answers.get((event.rev, event.node, event.unit_id))), then=drawn.get(mark))
+        replace(_told(event, unit or "", answers.get((event.rev, event.node))), then=drawn.get(mark))
         for event, unit, mark in rows[:PAGE]
     ]
     return told, len(rows) > PAGE

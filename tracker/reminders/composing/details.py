@@ -25,7 +25,7 @@ HOUR = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(?:trước|lúc|vào) ([01
 def detail_of(entry: Entry) -> str:
     said = [
         _due(entry), _asked(entry), _unit(entry), *_closed(entry), _accepted(entry), *_silence(entry),
-        *_broken(entry), *_held(entry), _old(entry), _also(entry), _why(entry), *_words(entry),
+        *_broken(entry), *_held(entry), *_own_day(entry), _old(entry), _also(entry), _why(entry), *_words(entry),
     ]  # fmt: skip
     return " ".join(one if one.endswith((".", "!", "?", "…", "”")) else f"{one}." for one in said if one)
 
@@ -132,6 +132,14 @@ def _held(entry: Entry) -> list[str]:
     """What is left lying, where the line begins with something else."""
     held = [one for one in entry.notices if one.about is About.HELD]
     return [beginning_large(entry.held(one)) for one in held] if held and not entry.is_held else []
+
+
+def _own_day(entry: Entry) -> list[str]:
+    """Of a step that has a deadline of its own: until when it was to be done."""
+    about = [one for one in entry.notices if one.about in (About.WAITING, About.HELD)]
+    days = {entry.letter.around.own_days.get((entry.facts.id, step_of(one))) for one in about}
+    said = {True: _("This step was to be done by %(day)s"), False: _("This step is to be done by %(day)s")}
+    return [said[day < entry.letter.on] % {"day": prose_day(day)} for day in sorted(filter(None, days))]
 
 
 def _old(entry: Entry) -> str:

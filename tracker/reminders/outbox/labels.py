@@ -17,6 +17,7 @@ AS: dict[Audience, Text] = {
     Audience.MONITOR: _l("of the unit that follows it"),
     Audience.LEADER: _l("the leader in charge"),
     Audience.CHAIRMAN: _l("the chairman's weekly list"),
+    Audience.PERFORMER: _l("whom the procedure names for the step"),
 }
 STATES: dict[MailState, tuple[str, str]] = {
     MailState.QUEUED: ("no_deadline", "clock"),

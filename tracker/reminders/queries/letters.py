@@ -67,6 +67,7 @@ class Around:
     reader: Reader = field(default_factory=Reader)
     counters: Mapping[int, Shown] = field(default_factory=dict)  # by item
     steps: Mapping[tuple[int, int], str] = field(default_factory=dict)  # by item and number: its name in the drawing
+    own_days: Mapping[tuple[int, int], date] = field(default_factory=dict)  # and its own deadline, where it has one
     silences: Mapping[tuple[int, int], Silent] = field(default_factory=dict)  # by item and unit
     requests: Mapping[tuple[int, int], Asked] = field(default_factory=dict)  # by item and number of the step
     questions: Mapping[int, Asked] = field(default_factory=dict)  # explanations that are asked for, by directive
@@ -119,6 +120,15 @@ def read_steps(waiting: Collection[tuple[int, int]]) -> dict[tuple[int, int], st
         for item_id, number, node, version_id in rows
         if (item_id, number) in waiting
     }
+
+
+def read_own_days(waiting: Collection[tuple[int, int]]) -> dict[tuple[int, int], date]:
+    """The deadlines of steps that have one of their own. One query, none without a step."""
+    if not waiting:
+        return {}
+    own = (RunToken.item_id.in_({item_id for item_id, _number in waiting}), RunToken.has_own_due)
+    rows = db.session.execute(select(RunToken.item_id, RunToken.number, RunToken.due_on).where(*own))
+    return {(item_id, number): day for item_id, number, day in rows if (item_id, number) in waiting}
 
 
 def read_requests(waiting: Collection[tuple[int, int]]) -> dict[tuple[int, int], Asked]:

@@ -45,7 +45,7 @@ class Whole:
     restricted: bool = False
     named: Named = frozenset()  # unit, and who answers for it in this item beside its head; None: the office
     ladders: Mapping[int, Silence] = field(default_factory=dict)  # unit → as stored, also of those released since
-    performers: Sequence[int] = ()  # whom the drawings of its open steps ask for
+    performers: Mapping[int, Sequence[int]] = field(default_factory=dict)  # whom the drawing asks for, by open step
 
 
 def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
@@ -59,10 +59,10 @@ def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
     acts, resumed = acts_of_units(looked_into, on), _resumed(ids)
     steps, questions, named = read_waiting(ids), _questions(ids), designated_of(ids)
     return {
-        row.id: _whole(
+        row.id: whole_of(
             row, parts[row.id], ladders.get(row.id, {}), acts.get(row.id, {}), steps.get(row.id, NO_STEPS),
             resumed_on=resumed.get(row.id),
-            figures_on=_figures_on(row, figures.get(row.id), acts.get(row.id, {}), resumed.get(row.id)),
+            figures_on=figures_day(row, figures.get(row.id), acts.get(row.id, {}), resumed.get(row.id)),
             questions=questions.get(row.id, ()) if row.status is not Status.SUSPENDED else (),
             named=named.get(row.id, frozenset()),
         )
@@ -82,7 +82,7 @@ def asked_about(ids: Sequence[int], *, on: date) -> dict[int, tuple[str, Matter]
             row.kind or "",
             Matter(
                 runs=row.status in RUNS and not row.has_parts,
-                figures_on=_figures_on(row, figures.get(row.id), acts.get(row.id, {}), resumed.get(row.id)),
+                figures_on=figures_day(row, figures.get(row.id), acts.get(row.id, {}), resumed.get(row.id)),
                 is_bare=_tells_nothing(row),
                 starts_on=row.starts_on,
             ),
@@ -91,7 +91,7 @@ def asked_about(ids: Sequence[int], *, on: date) -> dict[int, tuple[str, Matter]
     }
 
 
-def _figures_on(row: Any, figures_on: date | None, acts: Mapping[int, date], resumed_on: date | None) -> date | None:
+def figures_day(row: Any, figures_on: date | None, acts: Mapping[int, date], resumed_on: date | None) -> date | None:
     """The day of the oldest figures, of a duty that tells nothing of the last news; none while it is not under way."""
     if row.status is not Status.IN_PROGRESS:
         return None
@@ -109,10 +109,11 @@ def _heard_on(row: Any, acts: Mapping[int, date]) -> date | None:
     return max((day for day in (row.assigned_on, *acts.values()) if day is not None), default=None)
 
 
-def _whole(
+def whole_of(
     row: Any, parts: Sequence[Any], ladders: Mapping[int, Silence], acts: Mapping[int, date], steps: Steps, *,
-    resumed_on: date | None, figures_on: date | None, questions: Sequence[Question], named: Named,
+    resumed_on: date | None, figures_on: date | None, questions: Sequence[Question] = (), named: Named = frozenset(),
 ) -> Whole:  # fmt: skip
+    """From an item as a row, its parts in force, ladders and last acts by unit, and its open steps. Pure."""
     carrying = [part for part in parts if part.part in CARRYING]
     carriers = [_carrier(row, part, ladders, acts, steps, resumed_on) for part in carrying]
     carried = {part.unit_id for part in carrying}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -37,7 +37,7 @@ class Steps:
 
     waiting: Sequence[Step] = ()
     turns: Mapping[int, tuple[int, date]] = field(default_factory=dict)
-    performers: Sequence[int] = ()  # people whom the drawing asks for, of all that waits
+    performers: Mapping[int, Sequence[int]] = field(default_factory=dict)  # whom the drawing asks for, by the step
 
 
 NO_STEPS = Steps()
@@ -48,30 +48,38 @@ def read_waiting(ids: Sequence[int]) -> dict[int, Steps]:
     rows = db.session.execute(_of_tokens(), {"ids": ids}).all()
     if not rows:
         return {}
-    known = catalogue()
+    known, told = catalogue(), _performers(rows)
+    to_office = any(row.asked for row in rows) and extensions_left_to_office()
+    return steps_of(rows, lambda row: known.step(row.version_id, row.node), told, to_office=to_office)
+
+
+def steps_of(
+    rows: Sequence[Any], step_of: Callable[[Any], Any], told: Mapping[tuple[int, int], Sequence[int]], *,
+    to_office: bool,
+) -> dict[int, Steps]:  # fmt: skip
+    """The same of rows of tokens. Pure. `step_of`: outcomes and remind; `told`: whom narrow steps ask for."""
     waiting: dict[int, list[Step]] = defaultdict(list)
     turns: dict[int, dict[int, tuple[int, date]]] = defaultdict(dict)
-    told = _performers(rows)
-    to_office = any(row.asked for row in rows) and extensions_left_to_office()
     for row in rows:
-        step = known.step(row.version_id, row.node)
+        step = step_of(row)
         buttons = frozenset(step.outcomes)
-        if buttons & CARRIED:
+        is_duty = bool(buttons & CARRIED)
+        if is_duty:
             turns[row.item_id][row.answers_id or row.unit_id] = (row.number, row.entered_on)
-        elif buttons != REVIEWED:
+        if (row.has_own_due or not is_duty) and (row.has_own_due or buttons != REVIEWED):
             role = "clerk" if to_office and row.role == "leader" and GRANTS in buttons else _role(row, told)
             unit_id = row.answers_id or row.unit_id or 0 if role == "head" else 0
-            own = (row.due_on, step.remind) if row.has_own_due else (None, 0)
-            waiting[row.item_id].append(Step(row.number, role, row.entered_on, unit_id, *own))
+            due_on, remind = (row.due_on, step.remind) if row.has_own_due else (None, 0)
+            waiting[row.item_id].append(Step(row.number, role, row.entered_on, unit_id, due_on, remind, is_duty))
     return {
-        item_id: Steps(waiting[item_id], turns[item_id], sorted(of_item(told, item_id)))
+        item_id: Steps(waiting[item_id], turns[item_id], of_item(told, item_id))
         for item_id in {row.item_id for row in rows}
     }
 
 
-def of_item(told: Mapping[tuple[int, int], Sequence[int]], item_id: int) -> set[int]:
-    """Everybody for whom a step of this item waits by its performer."""
-    return {person for (of, _number), people in told.items() if of == item_id for person in people}
+def of_item(told: Mapping[tuple[int, int], Sequence[int]], item_id: int) -> dict[int, Sequence[int]]:
+    """For whom each step of this item waits by its performer."""
+    return {number: people for (of, number), people in told.items() if of == item_id}
 
 
 def _performers(rows: Sequence[Any]) -> Mapping[tuple[int, int], Sequence[int]]:

@@ -19,6 +19,7 @@ from tracker.reminders.queries.letters import (
     Around,
     Reader,
     Silent,
+    read_own_days,
     read_questions,
     read_readers,
     read_requests,
@@ -67,6 +68,7 @@ def letters_of(said: Sequence[Said], wholes: Mapping[int, Whole], *, on: date, w
     shared = Around(
         counters=counters,
         steps=read_steps(waiting),
+        own_days=read_own_days(waiting),
         questions=read_questions({question_of(one) for one in notices} - {0}),
         requests=read_requests(waiting),
         silences=_silences(wholes, on),

@@ -173,7 +173,7 @@ def _forget(ended: Sequence[int]) -> None:
 def _told(say: Say, whole: Whole, directory: Directory) -> list[Told]:
     return [
         Told(to, whole.item_id, say.about, say.key, say.unit_id, is_urgent=say.is_urgent)
-        for to in recipients(say.audience, say.unit_id, whole, directory)
+        for to in recipients(say.audience, say.unit_id, whole, directory, step=say.step)
     ]
 
 

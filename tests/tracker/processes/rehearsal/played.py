@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from tests.tracker.processes.drawn import shipped
+from tests.tracker.processes.drawn import FOLDER, shipped
 from tracker.calendar.working_days import WorkCalendar
 from tracker.processes.rehearsal.acts import Act, Days, Next, Press
 from tracker.processes.rehearsal.rehearsing import Rehearsal
+from tracker.processes.rehearsal.setting import Setting
 from tracker.processes.rehearsal.telling import Reminding
 from tracker.reminders.matter import Plan
 from tracker.reminders.rehearsed import heard_of
@@ -22,15 +24,15 @@ REMINDING = Reminding(lambda seen: heard_of(seen, Plan(), WORK, to_office=False)
 class Played:
     """A rehearsal that is gone on with by the words of buttons: the act of the first open step that has one."""
 
-    def __init__(self, xml: bytes | str = "one_unit", *, units: int = 1) -> None:
+    def __init__(self, xml: bytes | str = "one_unit", *, units: int = 1, **setting: Any) -> None:
         drawing = read_drawing(shipped(xml) if isinstance(xml, str) else xml).definition
         assert drawing is not None
-        self.drawing, self.units, self.acts = drawing, units, list[Act]()
+        self.drawing, self.setting, self.acts = drawing, Setting(units=units, **setting), list[Act]()
         self.now = self.play()
 
     def play(self) -> Rehearsal:
         """From the start, as a page does it."""
-        self.now = Rehearsal(self.drawing, first=FIRST, work=WORK, reminding=REMINDING, units=self.units)
+        self.now = Rehearsal(self.drawing, first=FIRST, work=WORK, reminding=REMINDING, setting=self.setting)
         self.now.play(self.acts)
         return self.now
 
@@ -67,3 +69,8 @@ class Played:
             (mail.audience, mail.unit, one.words)
             for mail in self.now.mails for one in mail.subjects if day in (None, mail.day)
         ]  # fmt: skip
+
+
+def pattern(name: str, **asked: Any) -> Played:
+    """A rehearsal of a starting point."""
+    return Played((FOLDER.parent / "patterns" / f"{name}.bpmn").read_bytes(), **asked)

@@ -28,10 +28,12 @@ def admin(client_of: ClientOf, office: Office) -> FlaskClient:
     return client_of("quan")
 
 
-def walk(client: FlaskClient, acts: Any = (), *, xml: str = "", units: int = 1, status: int = 200) -> dict[str, Any]:
+def walk(
+    client: FlaskClient, acts: Any = (), *, xml: str = "", units: int = 1, status: int = 200, **chosen: str
+) -> dict[str, Any]:
     """What the editor is told."""
     sent = acts if isinstance(acts, str) else json.dumps(list(acts))
-    answer = client.post(f"{PLACE}/rehearsal", data={"xml": xml, "acts": sent, "units": units}, headers=JSON)
+    answer = client.post(f"{PLACE}/rehearsal", data={"xml": xml, "acts": sent, "units": units, **chosen}, headers=JSON)
     assert answer.status_code == status
     told: dict[str, Any] = answer.get_json()
     return told
@@ -164,3 +166,39 @@ def test_units_that_take_part_are_among_the_roles(admin: FlaskClient) -> None:
     asked = {step["role"]: step["who"] for step in told["waiting"]}
     assert sorted(asked.values()) == ["Thủ trưởng Đơn vị E", "Thủ trưởng Đơn vị F"]
     assert asked.items() <= {one["id"]: one["label"] for one in told["roles"]}.items()
+
+
+def test_what_a_drawing_asks_of_an_item_can_be_chosen(admin: FlaskClient) -> None:
+    usual = {one["name"]: one for one in walk(admin)["setting"]}
+    assert list(usual) == ["units", "days", "priority"]
+    assert usual["days"]["value"] == "20"
+    told = walk(admin, ASSIGNED, xml=ALL["by_kind"].data.decode(), document_kind="CĐ", days="0")
+    chosen = {one["name"]: one["value"] for one in told["setting"]}
+    assert chosen == {"units": "1", "days": "0", "priority": "normal", "document_kind": "CĐ"}
+    assert "Chủ tịch" in told["waiting"][0]["who"]
+    assert told["due"] is None
+
+
+def test_a_field_of_work_that_only_the_drawing_knows_can_be_chosen(admin: FlaskClient) -> None:
+    xml = changed(
+        "one_unit",
+        ("</bpmn:conditionExpression>", ' and field == "dat-dai"</bpmn:conditionExpression>'),
+    ).decode()
+    fields = next(one for one in walk(admin, xml=xml)["setting"] if one["name"] == "field")
+    assert "dat-dai" in [choice["id"] for choice in fields["choices"]]
+
+
+def test_what_cannot_be_chosen_is_said(admin: FlaskClient) -> None:
+    for name, value in (("document_kind", "??"), ("days", "7"), ("priority", "x"), ("field", "f" * 200)):
+        walk(admin, status=400, **{name: value})
+
+
+def test_the_page_offers_what_can_be_done_to_any_item(admin: FlaskClient) -> None:
+    told = walk(admin, ASSIGNED)
+    assert [one["message"] for one in told["messages"]] == ["request_extension", "suspend", "cancel", "supersede"]
+    stopped = walk(admin, [*ASSIGNED, {"tell": "suspend"}])
+    assert (stopped["suspended"], stopped["waiting"]) == (True, [])
+    assert [one["message"] for one in stopped["messages"]] == ["resume", "cancel", "supersede"]
+    over = walk(admin, [*ASSIGNED, {"tell": "cancel"}])
+    assert [one["message"] for one in over["messages"]] == ["reopen"]
+    assert not walk(admin, [*ASSIGNED, {"tell": "cancel"}, {"tell": "reopen"}])["ended"]

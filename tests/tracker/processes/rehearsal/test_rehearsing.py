@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
-from tests.tracker.processes.drawn import FOLDER, changed
-from tests.tracker.processes.rehearsal.played import FIRST, Played
+from tests.tracker.processes.drawn import changed
+from tests.tracker.processes.rehearsal.played import FIRST, Played, pattern
 from tracker.items.deadlines.timeliness import Status
+from tracker.items.services.extensions import WAITS
 from tracker.processes.rehearsal.acts import Days, Press, Tell
-from tracker.processes.rehearsal.pressing import ACCEPTED, GIVEN_ALREADY
+from tracker.processes.rehearsal.giving import GIVEN_ALREADY
+from tracker.processes.rehearsal.pressing import ACCEPTED
 from tracker.processes.rehearsal.rehearsing import LAST_DAY, NOTHING_AHEAD, OVER
-from tracker.processes.rehearsal.requests import WAITS
 
 
 def test_an_item_is_carried_to_its_end() -> None:
@@ -186,11 +187,6 @@ def test_the_same_acts_give_the_same() -> None:
     assert one.mails() == other.mails()
 
 
-def pattern(name: str, **asked: int) -> Played:
-    """A rehearsal of a starting point."""
-    return Played((FOLDER.parent / "patterns" / f"{name}.bpmn").read_bytes(), **asked)
-
-
 def test_who_says_nothing_agrees_after_five_working_days() -> None:
     played = pattern("opinions")
     played.press("assign")
@@ -236,8 +232,8 @@ def test_fields_are_asked_for_and_a_step_has_its_own_deadline() -> None:
     assert "Điểm" in str(played.press("send_back").refused)
     assert "Điểm" in str(played.press("send_back", diem="ba").refused)
     played.days(2)
-    assert ("monitor", 0, "soon") in played.mails(date(2022, 6, 3))
+    assert ("monitor", 0, "Waits for you") in played.mails(date(2022, 6, 3))
     played.days(2)
-    assert ("monitor", 0, "late") in played.mails(date(2022, 6, 7))
+    assert ("monitor", 0, "Waits for you") in played.mails(date(2022, 6, 7))
     assert not played.press("send_back", diem="3").refused
     assert played.steps == ["carry_out"]

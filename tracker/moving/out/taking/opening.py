@@ -51,10 +51,12 @@ class Opened:
             for number, record in enumerate(self.records(kind), 1):
                 count = number
                 _refuse_unknown(kind, number, record, keys)
-            if count != self.manifest["records"].get(kind.name):
+            if count != self.manifest["records"].get(kind.name, 0):
                 raise InvalidInput(_("%(file)s does not hold as many records as the manifest says.", file=kind.file))
 
     def _lines(self, kind: Kind) -> Iterator[bytes]:
+        if kind.name not in self.manifest["records"]:
+            return  # of an older version, which did not know this kind
         with self._archive.open(kind.file) as member:
             while line := member.readline(LONGEST_LINE + 1):
                 if len(line) > LONGEST_LINE:

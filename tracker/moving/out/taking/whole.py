@@ -20,6 +20,7 @@ from tracker.documents.models import Document
 from tracker.items.models.item import Item
 from tracker.moving.out import labels  # noqa: F401 - how the log tells of it
 from tracker.moving.out.kinds import KINDS
+from tracker.moving.out.taking.answers import take_answers
 from tracker.moving.out.taking.figures import take_figures
 from tracker.moving.out.taking.known import Taken
 from tracker.moving.out.taking.office import close_office, take_office
@@ -61,6 +62,7 @@ def take_archive(
                 take_papers(archive, taken)
                 take_tasks(archive, taken, told)
                 take_figures(archive, taken)
+                take_answers(archive, taken)
                 take_recurring(archive, taken)
                 leave_papers(archive, taken)
                 close_office(archive, taken)

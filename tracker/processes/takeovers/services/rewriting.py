@@ -18,8 +18,10 @@ from tracker.items.deadlines.standing_still import entered
 from tracker.items.models.item import Item
 from tracker.items.models.suspension import Suspension
 from tracker.processes.models import EventKind, RunEvent
+from tracker.processes.own_dues import own_due
 from tracker.processes.performing import Known as Office, asks_office
 from tracker.processes.rows import timer_rows, token_rows
+from tracker.processes.services.heirs import heirs_now, with_heirs
 from tracker.processes.services.knowing import office_on
 from tracker.processes.services.stored import TIMER, TOKEN, Known, write_timers
 from tracker.processes.takeovers.fitting import Plan, armed_of
@@ -80,6 +82,9 @@ def _read_doers(ids: Sequence[int], found: Mapping[int, Before], plan: Plan) -> 
     for row in db.session.execute(query) if old else ():
         to, doers = old[row.node], found[row.item_id].doers
         doers[to, row.unit_id] = doers[to, None] = row.person_id
+    heirs = heirs_now() if old else {}
+    for one in found.values():
+        one.doers = with_heirs(one.doers, heirs)
 
 
 def office_for(plan: Plan, on: date) -> Office:
@@ -95,13 +100,16 @@ def office_of(office: Office, item: Item, known: Known, here: Before) -> Office:
 
 
 def row_anew(
-    item_id: int, token: Token, was: Any, known: Known, office: Office, plan: Plan, work: WorkCalendar
+    item_id: int, token: Token, was: Any, known: Known, office: Office, plan: Plan, work: WorkCalendar,
+    stood: Sequence[tuple[date, date]] = (),
 ) -> dict[str, Any]:  # fmt: skip
     """The row of a token in the new drawing; `was`: the row that it had. A deadline of its own stays if drawn alike."""
     rows = token_rows(plan.new, item_id, [token], known.facts, entered_on=was.entered_on, work=work, known=office)
-    row = rows[0]
-    if row["has_own_due"] and was.has_own_due and plan.new.nodes[token.node].days == plan.old.nodes[was.node].days:
+    row, days = rows[0], plan.new.nodes[token.node].days
+    if row["has_own_due"] and was.has_own_due and days == plan.old.nodes[was.node].days:
         row["due_on"] = was.due_on
+    elif row["has_own_due"]:
+        row["due_on"] = own_due(was.entered_on, days or 0, stood, work)
     return row
 
 
@@ -115,7 +123,7 @@ def write_anew(
         here, own = before[id_], {token.number: token for token in tokens[id_]}
         for token in tokens[id_]:
             was = here.tokens[token.number]
-            row = row_anew(id_, token, was, one, offices[id_], plan, work)
+            row = row_anew(id_, token, was, one, offices[id_], plan, work, here.stood)
             rows.append(row)
             if any(row[name] != was._mapping[name] for name in WHO):
                 anew.add(id_)

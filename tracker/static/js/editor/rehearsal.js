@@ -1,7 +1,8 @@
 // The bar on which a drawing is rehearsed: an invented item and calendar, walked by the server, which writes nothing.
 // Every press sends all acts again with the drawing as it is now, so that a change of the drawing is rehearsed at once.
 import { h } from "./dom.js";
-import { fieldOf } from "./rehearsal_fields.js";
+import { messagesOf, stepOf } from "./rehearsal_card.js";
+import { settingOf } from "./rehearsal_fields.js";
 import { drawStrip } from "./rehearsal_strip.js";
 
 const EVERYBODY = "*", SOON = 500;
@@ -31,7 +32,10 @@ class Rehearsal {
       this.wanted = event.target.value;
       this.showCard();
     });
-    this.part("units").addEventListener("change", () => this.play([]));
+    this.part("setting").addEventListener("change", (event) => {
+      this.setting[event.target.name] = event.target.value;
+      this.play([]);
+    });
     editor.modeler.on("commandStack.changed", () => this.follow());
   }
 
@@ -40,6 +44,7 @@ class Rehearsal {
     this.acts = this.kept = [];
     this.told = null;
     this.wanted = "";
+    this.setting = {};
     this.asked = 0;
   }
 
@@ -64,6 +69,7 @@ class Rehearsal {
       back: () => this.play(this.acts.slice(0, -1)),
       again: () => this.play([]),
       mails: () => this.showMails(this.part("mails").hidden),
+      setting: () => this.showSetting(this.part("setting").hidden),
     };
     return acts[act]();
   }
@@ -76,6 +82,7 @@ class Rehearsal {
     this.button("start").hidden = true;
     this.part("on").hidden = false;
     this.showMails(false);
+    this.showSetting(false);
     await this.play([]);
     this.button("day").focus();
   }
@@ -123,7 +130,7 @@ class Rehearsal {
 
   async ask(acts) {
     try {
-      const body = new URLSearchParams({ xml: await this.editor.saveXML(), acts: JSON.stringify(acts), units: this.part("units").value });
+      const body = new URLSearchParams({ xml: await this.editor.saveXML(), acts: JSON.stringify(acts), ...this.setting });
       const answer = await fetch(this.root.dataset.rehearseUrl, {
         method: "POST", body, credentials: "same-origin", headers: { "X-CSRFToken": this.root.dataset.csrf, Accept: "application/json" },
       });
@@ -140,12 +147,14 @@ class Rehearsal {
     const told = this.told;
     this.part("day").textContent = told.day_words;
     this.part("number").textContent = this.say("working_day", { number: told.working_day });
+    this.part("status").textContent = told.due_words && !told.ended ? this.say("standing", { status: told.status, day: told.due_words }) : told.status;
     this.editor.marks(told.coloured, PATH);
     this.editor.marks(told.ended ? [] : told.waiting.map((step) => step.node), HERE);
     this.showStrip();
     this.showRoles();
     this.button("mails").textContent = this.say("mails", { number: String(told.mails.length).padStart(2, "0") });
     this.showMails(!this.part("mails").hidden);
+    this.showSetting(!this.part("setting").hidden);
     for (const [name, isOff] of [["day", told.ended], ["next", told.ended], ["back", !this.acts.length], ["again", !this.acts.length]]) {
       this.button(name).disabled = isOff;
     }
@@ -188,6 +197,21 @@ class Rehearsal {
     list.append(...(mails.length ? [] : [h("li", {}, this.say("no_mail"))]));
   }
 
+  get whyNothing() {
+    return this.told.waiting.length ? "nothing" : this.told.suspended ? "suspended" : "nobody";
+  }
+
+  /** The invented item as it was chosen; what the drawing asks of it is asked here. Another choice begins anew. */
+  showSetting(isOpen) {
+    const box = this.part("setting"), focused = box.contains(document.activeElement) ? document.activeElement.name : "";
+    box.hidden = !isOpen;
+    this.button("setting").setAttribute("aria-expanded", String(isOpen));
+    box.replaceChildren(...(this.told ? this.told.setting : []).map((one) => settingOf(one)));
+    if (focused && box.querySelector(`[name="${focused}"]`)) {
+      box.querySelector(`[name="${focused}"]`).focus();
+    }
+  }
+
   /** Beside the drawing: the buttons of the chosen role's steps, and what may come from outside. */
   showCard() {
     const { told, role } = this, hadFocus = this.card.contains(document.activeElement);
@@ -196,42 +220,19 @@ class Rehearsal {
     this.card.hidden = false;
     this.card.replaceChildren(
       h("h2", { tabindex: "-1" }, told.ended ? this.say("ended", { status: told.end }) : this.say("waiting")),
-      told.ended || shown.length ? "" : h("p", { class: "soft" }, this.say(told.waiting.length ? "nothing" : "nobody")),
-      ...shown.map((step) => this.stepOf(step)),
-      ...this.messages(),
+      told.ended || shown.length ? "" : h("p", { class: "soft" }, this.say(this.whyNothing)),
+      ...shown.map((step) => stepOf(this, step)),
+      ...messagesOf(this),
     );
     if (hadFocus) {
       (this.card.querySelector("button") || this.card.querySelector("h2")).focus();
     }
   }
 
-  stepOf(step) {
-    const fields = step.fields.map((field) => fieldOf(step, field, (key) => this.say(key)));
-    const about = [step.who, step.unit && !step.who.includes(step.unit) ? step.unit : "", step.due_words && this.say("due", { day: step.due_words })];
-    return h("fieldset", { class: "rehearsal-step", "data-step": step.node },
-      h("legend", {}, step.name),
-      h("p", { class: "small soft mb-2" }, about.filter(Boolean).join(" · ")),
-      ...fields,
-      h("div", { class: "actions" }, step.buttons.map((button, at) => h("button", {
-        type: "button", class: `btn btn-sm btn-${at ? "plain" : "primary"}`, "data-press": button.id, onclick: (event) => this.press(step, button, event.target),
-      }, button.label))));
-  }
-
   press(step, button, at) {
     const typed = [...at.closest("[data-step]").querySelectorAll("[data-field]")].filter((one) => one.value.trim());
     const values = Object.fromEntries(typed.map((one) => [one.dataset.field, one.value.trim()]));
     this.play([...this.acts, { press: step.token, button: button.id, ...(typed.length ? { values } : {}) }]);
-  }
-
-  messages() {
-    const { messages } = this.told;
-    return messages.length ? [
-      h("p", { class: "small soft mb-1" }, this.say("outside")),
-      h("div", { class: "actions" }, messages.map((one) => h("button", {
-        type: "button", class: "btn btn-sm btn-quiet",
-        onclick: () => this.play([...this.acts, one.unit ? { tell: one.message, unit: one.unit } : { tell: one.message }]),
-      }, one.of ? `${one.label} (${one.of})` : one.label))),
-    ] : [];
   }
 
   bringIntoView() {

@@ -13,3 +13,11 @@ export function fieldOf(step, field, say) {
     });
   return h("div", { class: "field" }, label, control);
 }
+
+/** A choice of the invented item: a select with its label, by its name. */
+export function settingOf(one) {
+  const id = `rehearse-${one.name}`;
+  const options = one.choices.map((choice) => h("option", { value: choice.id, selected: choice.id === one.value ? "" : null }, choice.label));
+  const select = h("select", { id, class: "form-select", name: one.name }, options);
+  return h("div", {}, h("label", { class: "form-label", for: id }, one.label), select);
+}
