@@ -71,17 +71,12 @@ function makeSpace(modeler, frame, { axis, size, direction, edge, grown }) {
   const moving = [], resizing = [];
   modeler.get("elementRegistry").filter((one) => isBeside(one, frame)).forEach((one) => {
     const begins = one[axis], ends = begins + one[size], middle = begins + one[size] / 2;
-    const isAtItsEnd = one.host && middle > one.host[axis] + one.host[size] - 20;
-    const stays = one.host && one.host[axis] < edge && !isAtItsEnd;   /* on the long side of what grows */
-    if (!stays && (one.host ? middle > edge : begins >= edge - 1)) {
+    if (one.host ? middle > edge : begins >= edge - 1) {
       moving.push(one, ...(one.label ? [one.label] : []));
     } else if (begins < edge && ends > edge && (RESIZED.includes(one.type) || (frame ? isHolder(one, frame) : isFrame(one)))) {
       resizing.push(one);
     }
   });
-  const touched = new Set([...moving, ...resizing]);
-  modeler.get("elementRegistry").filter((one) => one.waypoints && one.label && touched.has(one.source) && touched.has(one.target))
-    .forEach(({ label }) => label[axis] >= edge - 1 && moving.push(label));
   const delta = { x: 0, y: 0, [axis]: grown };
   modeler.get("modeling").createSpace([...new Set(moving)], resizing, delta, direction, edge);
 }
