@@ -14,6 +14,8 @@ BOUNDS = "{http://www.omg.org/spec/DD/20100524/DC}Bounds"
 WAYPOINT = "{http://www.omg.org/spec/DD/20100524/DI}waypoint"
 #: Letters of 11.5 px: how wide one is, how high a line; and so much stays free around a label.
 WIDE, HIGH, FREE = 5.6, 14, 1
+#: Letters of 12.5 px, of the name of a stage.
+TITLE_WIDE, TITLE_HIGH = 6.1, 17
 HOLDERS = frozenset({"participant", "lane", "subProcess"})
 Point = tuple[float, float]
 
@@ -95,7 +97,7 @@ def picture_of(data: bytes) -> Picture:
 def faults_of(data: bytes) -> list[str]:
     """Everything that a reader would stumble over, in words."""
     picture = picture_of(data)
-    return [*_shapes(picture), *_words(picture), *_lines(picture)]
+    return [*_shapes(picture), *_words(picture), *_titles(picture), *_lines(picture)]
 
 
 def _shapes(picture: Picture) -> Iterator[str]:
@@ -126,6 +128,20 @@ def _words(picture: Picture) -> Iterator[str]:
     for one, other in combinations(picture.labels, 2):
         if one.touches(other):
             yield f"the words of {one.of} and {other.of} touch"
+
+
+def _titles(picture: Picture) -> Iterator[str]:
+    """The name of a stage stands at its head, in its middle."""
+    for frame in picture.shapes.values():
+        if frame.kind != "subProcess" or frame.of not in picture.words:
+            continue
+        width = len(picture.words[frame.of]) * TITLE_WIDE
+        title = Box(frame.of, "label", frame.x + (frame.width - width) / 2, frame.y + 4, width, TITLE_HIGH)
+        if width > frame.width:
+            yield f"the name of {frame.of} is wider than its frame"
+        for shape in picture.shapes.values():
+            if shape.kind not in HOLDERS and shape.touches(title):
+                yield f"the name of {frame.of} touches {shape.of}"
 
 
 def _lines(picture: Picture) -> Iterator[str]:

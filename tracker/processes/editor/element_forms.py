@@ -103,6 +103,7 @@ def element_form(node: Node, said: Said, around: Around, rev: int, *, sent: bool
     if node.kind is Kind.USER_TASK:
         form.role.choices, form.performer.choices = _roles(node, said, around), _performers(node, said, around)
         form.name.validators = [Needed(_l("Write what the step is called")), Length(max=MOST_NAME)]
+        form.name.flags.required = True
     else:
         del form.role, form.performer, form.days, form.remind
     if node.rule is None or node.rule.anchor is Anchor.DATE:

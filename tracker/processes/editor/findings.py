@@ -7,9 +7,7 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext as _l
 
 from tracker.core.errors import Text
-from tracker.items.deadlines.timeliness import Status
-from tracker.items.labels import STATUSES
-from tracker.processes.editor.mending import Answer, OtherCases, OtherWord, mend_of, plain_mend
+from tracker.processes.editor.mending import OtherCases, OtherWord, mend_of, plain_mend
 from tracker.processes.labels import button_words
 from tracker.processes.versions.checking import Checked
 from tracker.processes.versions.fault_words import fault_words
@@ -59,10 +57,6 @@ def _plain(finding: Finding, checked: Checked) -> dict[str, str] | None:
     if isinstance(mend, OtherCases):
         label = gettext("Else to “%(step)s”", step=mend.name)
         return {"label": label, "flow": mend.flow, "default": "yes"}
-    if isinstance(mend, Answer):
-        verb = button_words(mend.message)
-        return {"label": gettext("Draw “%(verb)s”", verb=verb), "message": mend.message, "status": mend.status,
-                "name": verb, "decided": gettext("Decided"), "ended": str(STATUSES[Status(mend.status)])}  # fmt: skip
     return None
 
 

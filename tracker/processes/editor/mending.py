@@ -1,7 +1,7 @@
 """A way out of a fault that one press in the editor draws, where it is certain. Pure.
 
 An arrow that leads elsewhere (tried before it is offered), the word that was meant in a condition, the arrow of a fork
-that has no condition, what answers a verb of the item.
+that has no condition.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tracker.items.deadlines.timeliness import Status
-from tracker.items.verbs import Verb
 from tracker.processes.item_model import Items
 from tracker.processes.versions.sound_words import parts_of
 from workflows.conditions import compile_condition
@@ -66,27 +64,13 @@ class OtherCases:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Draw what answers a verb of the item from anywhere, and ends it in this state."""
-
-    message: str
-    status: str
-
-
-#: Verbs that a drawing answers by its end, whatever it carries; a request for more time needs steps of its own.
-ENDS = {Verb.CANCEL.value: Status.CANCELLED.value, Verb.SUPERSEDE.value: Status.SUPERSEDED.value}
-
-
-def plain_mend(finding: Finding, drawing: Definition) -> OtherWord | OtherCases | Answer | None:
+def plain_mend(finding: Finding, drawing: Definition) -> OtherWord | OtherCases | None:
     """What mends it without a doubt; None where that has to be thought about. Linear, nothing is judged again."""
     if finding.fault in (Fault.NO_SUCH_WORD, Fault.NEVER_TRUE):
         return _other_word(finding, drawing)
     if finding.fault is Fault.NO_DEFAULT and finding.node in drawing.nodes:
         free = [flow for flow in drawing.outgoing[finding.node] if flow.condition is None]
         return OtherCases(free[0].id, _goal(free[0], drawing)) if len(free) == 1 else None
-    if finding.fault is Fault.NO_VERB and finding.detail in ENDS and finding.detail not in drawing.handlers:
-        return Answer(finding.detail, ENDS[finding.detail])
     return None
 
 

@@ -67,14 +67,3 @@ def test_the_one_arrow_without_a_condition_is_taken_in_all_other_cases(app: Flas
     with app.test_request_context():
         mends = _mends(changed("one_unit", (default[0], "")))
     assert any(isinstance(one, dict) and one.get("default") and one["flow"] == default[1] for one in mends)
-
-
-def test_what_answers_a_verb_is_drawn_where_nothing_does(app: Flask) -> None:
-    whole = shipped().decode()
-    begins, ends = whole.index('<bpmn:subProcess id="cancelling"'), whole.index('<bpmn:subProcess id="superseding"')
-    with app.test_request_context():
-        drawn = [one for one in _mends((whole[:begins] + whole[ends:]).encode()) if isinstance(one, dict)]
-        assert not [one for one in _mends(shipped()) if isinstance(one, dict) and "message" in one]
-    answers = {one["message"]: one for one in drawn if "message" in one}
-    assert set(answers) == {"cancel"}
-    assert answers["cancel"]["status"] == "cancelled"

@@ -1,7 +1,7 @@
 // Drawing by hand: the palette beside the canvas, the pad beside a chosen figure, and the same acts for the panel.
 import { t } from "./words.js";
 import { Figures } from "./figures.js";
-import { pushAside, stagesAround } from "./room.js";
+import { freePlaceAfter, makeWay, pushAside, stagesAround } from "./room.js";
 import { leadRound } from "./routing.js";
 
 const ACTIVITIES = ["bpmn:UserTask", "bpmn:SubProcess"];
@@ -44,13 +44,17 @@ export class Pen {
     const [shape] = this.figures.make(kind, element), next = element.outgoing[0];
     const isBetween = kind !== "end" && element.outgoing.length === 1 && !FORKS.includes(element.type), stages = stagesAround(element);
     this.changes.together(() => {
-      this.modeler.get("autoPlace").append(element, shape);
+      if (isBetween) {
+        makeWay(this.modeler, element, next.target, shape);
+      }
+      this.modeling.appendShape(element, shape, freePlaceAfter(this.modeler, element, shape), element.parent);
       if (isBetween) {
         this.modeling.reconnectStart(next, shape, { x: shape.x + shape.width / 2, y: shape.y + shape.height / 2 });
       }
       pushAside(this.modeler, stages);
       [...shape.incoming, ...shape.outgoing].forEach((one) => leadRound(this.modeler, one));
     });
+    this.modeler.get("eventBus").fire("autoPlace.end", { shape });   /* chosen, and its words can be written at once */
     return shape;
   }
 

@@ -28,7 +28,7 @@ function makeModeler(box, penOf) {
   });
   const { handlers } = modeler.get("bpmnRenderer");
   handlers["bpmn:UserTask"] = handlers["bpmn:Task"];   /* its sign would stand in the words; nearly every figure is one */
-  modeler.on("shape.added", ({ element, gfx }) => isFrame({ children: [], ...element, type: element.type }) && gfx.classList.add("is-frame"));
+  modeler.on("shape.added", ({ element, gfx }) => (isFrame({ children: [], ...element, type: element.type }) || (element.type === "bpmn:SubProcess" && !element.collapsed)) && gfx.classList.add("is-frame"));
   return modeler;
 }
 

@@ -1,7 +1,10 @@
 // Room for what is drawn: a stage that grows pushes aside what lies behind its edges, as a person would draw it.
 
+import { isFrame } from "./layout.js";
+
 const AXES = [["x", "width", "e"], ["y", "height", "s"]];
 const RESIZED = ["bpmn:Participant", "bpmn:Lane"];
+const BESIDE = 50, NEAR = 12, ROW = 110;
 
 /** The stages around an element, the innermost first, with where their edges are now. */
 export function stagesAround(element) {
@@ -26,6 +29,38 @@ export function pushAside(modeler, stages) {
   }
 }
 
+/** Room right of an element for a figure between it and the next one on its level: everything behind moves on. */
+export function makeWay(modeler, element, next, shape) {
+  const edge = element.x + element.width, gap = next.x - edge, wanted = shape.width + 2 * BESIDE;
+  const isLevel = Math.abs(next.y + next.height / 2 - element.y - element.height / 2) < 40;
+  if (isLevel && gap > 0 && gap < wanted) {
+    makeSpace(modeler, null, { axis: "x", size: "width", direction: "e", edge, grown: wanted - gap });
+  }
+}
+
+/** The nearest place after an element that no figure takes: on its level, else below or above it, in its lane first. */
+export function freePlaceAfter(modeler, element, shape) {
+  const x = element.x + element.width + BESIDE + shape.width / 2, level = element.y + element.height / 2, below = element.host ? ROW : 0;
+  const taken = modeler.get("elementRegistry").filter((one) => one.width !== undefined && one.parent && !one.labelTarget && one !== element && !isFrame(one));
+  const stages = modeler.get("elementRegistry").filter((one) => one.type === "bpmn:SubProcess" && isFrame(one) && !holds(one, element));
+  const isFree = (y) => ![...taken, ...stages].some((one) => one.x < x + shape.width / 2 + NEAR && one.x + one.width > x - shape.width / 2 - NEAR &&
+    one.y < y + shape.height / 2 + NEAR && one.y + one.height > y - shape.height / 2 - NEAR);
+  const lane = modeler.get("elementRegistry").filter((one) => one.type === "bpmn:Lane" && level > one.y && level < one.y + one.height).at(-1);
+  const inLane = (y) => !lane || (y - shape.height / 2 > lane.y && y + shape.height / 2 < lane.y + lane.height);
+  const rows = Array.from({ length: 24 }, (_, index) => level + below + (index % 2 ? 1 : -1) * Math.ceil(index / 2) * ROW / 2);
+  const free = rows.filter(isFree);
+  return { x, y: free.find(inLane) ?? free[0] ?? level };
+}
+
+function holds(frame, element) {
+  for (let one = element; one; one = one.parent) {
+    if (one === frame) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Whether the frame lies over something beside it. */
 function covers(modeler, frame) {
   return modeler.get("elementRegistry").filter((one) => isBeside(one, frame) && !isHolder(one, frame) &&
@@ -38,7 +73,7 @@ function makeSpace(modeler, frame, { axis, size, direction, edge, grown }) {
     const begins = one[axis], ends = begins + one[size], middle = begins + one[size] / 2;
     if (one.host ? middle > edge : begins >= edge - 1) {
       moving.push(one, ...(one.label ? [one.label] : []));
-    } else if (begins < edge && ends > edge && (RESIZED.includes(one.type) || isHolder(one, frame))) {
+    } else if (begins < edge && ends > edge && (RESIZED.includes(one.type) || (frame ? isHolder(one, frame) : isFrame(one)))) {
       resizing.push(one);
     }
   });
@@ -48,26 +83,11 @@ function makeSpace(modeler, frame, { axis, size, direction, edge, grown }) {
 
 /** A figure that does not lie in the frame or on its edge. */
 function isBeside(one, frame) {
-  if (one === frame || one.host === frame || one.waypoints || one.labelTarget || !one.parent || one.width === undefined) {
-    return false;
-  }
-  for (let above = one.parent; above; above = above.parent) {
-    if (above === frame) {
-      return false;
-    }
-  }
-  return true;
+  const isFigure = !one.waypoints && !one.labelTarget && one.parent && one.width !== undefined;
+  return isFigure && !(frame && (one.host === frame || holds(frame, one)));
 }
 
 /** Whether the frame lies in it: another stage, a lane, the frame of the procedure. */
 function isHolder(one, frame) {
-  if (RESIZED.includes(one.type)) {
-    return true;
-  }
-  for (let above = frame.parent; above; above = above.parent) {
-    if (above === one) {
-      return true;
-    }
-  }
-  return false;
+  return RESIZED.includes(one.type) || holds(one, frame);
 }
