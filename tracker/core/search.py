@@ -6,9 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 from types import ModuleType
-from typing import Any
 
-from sqlalchemy import Float, Select, case, cast, func, literal, or_, select, union
+from sqlalchemy import Float, Select, case, cast, func, literal, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -18,7 +17,6 @@ from tracker.core.marks import without_heaps
 from tracker.core.search_terms import Term
 
 WORD = re.compile(r"[^\W_]+")
-BETTER = 100  # matches that fit better than the newest, of each way of fitting better
 
 
 def normalise(value: str) -> str:
@@ -77,7 +75,7 @@ def newest_matches(
     owner, wanted = folded.class_.__table__, terms(query, whole)
     if not wanted:
         return select(owner.c.id).where(literal(False))
-    return _database().newest(owner, wanted, most, only)  # type: ignore[no-any-return]  # one of two modules
+    return _database().newest(owner, wanted, most, only)
 
 
 def best_matches(
@@ -96,7 +94,7 @@ def best_matches(
     owner, wanted = folded.class_.__table__, terms(query, whole)
     if not wanted:
         return select(owner.c.id).where(literal(False))
-    found = [_database().newest(owner, wanted, most, only), *_database().better(owner, wanted, min(most, BETTER), only)]
+    found = [_database().newest(owner, wanted, most, only), *_database().better(owner, wanted, most, only)]
     return select(union(*(select(one.subquery().c.id) for one in found)).subquery().c.id)
 
 
@@ -105,21 +103,8 @@ def _database() -> ModuleType:
 
 
 def exactness(exact: InstrumentedAttribute[str], query: str) -> ColumnElement[float]:
-    """How well the text says the query with just these accents: the first sort of a result.
-
-    2 for each word that it has (4 where it has it whole), 1 more where the words follow each other as typed: "hộ tịch"
-    comes before "tịch thu của hộ", and both before "hồ sơ tích trữ".
-    """
-    typed = words(query)
+    """How many words of the query stand in the text with just these accents: the first sort of a result."""
     total: ColumnElement[float] = cast(literal(0), Float)
-    for word in typed:
-        whole = or_(_has(exact + " ", f"{word} "), _has(exact, f"{word},"))
-        total = total + case((whole, 4.0), (_has(exact, word), 2.0), else_=0.0)
-    if len(typed) > 1:
-        total = total + case((_has(exact, " ".join(typed)), 1.0), else_=0.0)
+    for word in words(query):
+        total = total + case((exact.contains(word, autoescape=True), 1.0), else_=0.0)
     return total
-
-
-def _has(text: Any, part: str) -> ColumnElement[bool]:
-    place = func.strpos if db.engine.dialect.name == "postgresql" else func.instr
-    return place(text, part) > 0

@@ -1,10 +1,10 @@
 """What a search asks PostgreSQL: a table `<table>_search` beside each searched one, kept by its trigger.
 
 Its `terms` (a tsvector with a GIN index) hold the folded words; the words with their marks; ^word for each word of the
-title; and #1:n #2:n #3:n, the blocks of 2,048, 16,384 and 131,072 ids in which the row lies. A GIN index gives the
-rows of a word in no order and all at once; together with a block it gives those of the block, and does not read the
-others. So the newest matches are asked of the newest block, then of a larger one, at last of all: each only where the
-one before held too few. However common a word is, some thousand rows are met.
+title; and #1:n #2:n #3:n, the blocks of 2,048, 16,384 and 131,072 ids in which the row lies. A GIN index gives the rows of
+a word in no order and all at once; together with a block it gives those of the block, and does not read the others. So
+the newest matches are asked of the newest block, then of a larger one, at last of all: each only where the one before
+held too few. However common a word is, some thousand rows are met.
 """
 
 from __future__ import annotations
@@ -41,11 +41,7 @@ def better(
     """The newest of those that fit better, one query a way of fitting better."""
     whole = [_quoted(term.folded) for term in terms] + [_quoted(term.typed) for term in terms if term.is_marked]
     titled = [_quoted(f"^{term.folded}") for term in terms]
-    ways = [("titled", [*titled, *whole]), ("whole", whole)]
-    if len(terms) > 1:  # the last word may still be being typed
-        before = [_quoted(one) for term in terms[:-1] for one in dict.fromkeys((term.folded, term.typed))]
-        ways.append(("begun", [*before, _alternatives(terms[-1])]))
-    for name, wanted in ways:
+    for name, wanted in (("titled", [*titled, *whole]), ("whole", whole)):
         asked = " & ".join(wanted)
         yield _stepwise(owner, asked, asked, (BETTER_BLOCK,), most, only, name)
 
@@ -75,8 +71,7 @@ def _stepwise(
     owner: Any, known: str, every: str, blocks: Sequence[int], most: int, only: ColumnElement[bool] | None, name: str
 ) -> Select[tuple[int]]:
     """The newest `most` of `known` in the blocks, each only where the one before held too few; at last of `every`."""
-    index = _index(owner)
-    steps: list[CTE] = []
+    index, steps = _index(owner), []
     last = select(func.max(index.c.id)).scalar_subquery()
     for at, block in enumerate([*blocks, 0]):
         asked = _in_block(known, block, last) if block else literal(every, Text)

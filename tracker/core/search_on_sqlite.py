@@ -14,7 +14,6 @@ from sqlalchemy import Integer, Select, TableClause, Text, column, exists, selec
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.search_terms import Term
-from tracker.core.syllables import begun
 
 
 def holding(owner: Any, terms: Sequence[Term]) -> Select[tuple[int]]:
@@ -48,14 +47,11 @@ def _fitting(terms: Sequence[Term], title: str) -> Iterator[str]:
     if len(terms) > 1:
         yield " AND ".join([f'search_text : "{folded}"', *marked])
     yield " AND ".join([*marked, *(f'search_text : "{term.folded}"' for term in terms if not term.is_marked)])
-    if len(terms) > 1 and (last := begun(terms[-1].folded)):  # the last word may still be being typed
-        before = [
-            f'exact_text : "{one.typed}"' if one.is_marked else f'search_text : "{one.folded}"' for one in terms[:-1]
-        ]
-        yield " AND ".join([*before, "search_text : (" + " OR ".join(f'"{word}"' for word in last) + ")"])
 
 
-def _newest(owner: Any, name: str, wanted: str, most: int, only: ColumnElement[bool] | None) -> Select[tuple[int]]:
+def _newest(
+    owner: Any, name: str, wanted: str, most: int, only: ColumnElement[bool] | None
+) -> Select[tuple[int]]:
     index = _index(name)
     found = select(index.c.rowid.label("id")).where(_match(index, wanted))
     if only is not None:  # row by row, in the order of the index, so that it can stop early

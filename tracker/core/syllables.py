@@ -9,27 +9,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
-
-def _cut(written: str) -> tuple[str, ...]:
-    return tuple(written.split())
-
-
 ONSETS = (
     "", "b", "c", "ch", "d", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q", "qu",
     "r", "s", "t", "th", "tr", "v", "x",
 )  # fmt: skip
-RIMES = _cut(
-    "a ac ach ai am an ang anh ao ap at au ay e ec em en eng enh eo ep et eu ech i ia ich iec iem ien ieng iep "
-    "iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oen oeo oet oi om on "
-    "ong oong op ot u ua uan uang uat uay uc ue uech uen uenh uet ueu ui um un ung uo uoc uoi uom uon uong uop "
-    "uot uou up ut uu uy uya uyen uyet uynh uyt uych uyu y yem yen yet yeu yn ynh"
-)
+RIMES = (
+    "a ac ach ai am an ang anh ao ap at au ay e ec em en eng enh eo ep et eu ech i ia ich iec iem ien ieng iep iet ieu "
+    "im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oen oeo oet oi om on ong oong op ot u "
+    "ua uan uang uat uay uc ue uech uen uenh uet ueu ui um un ung uo uoc uoi uom uon uong uop uot uou up ut uu uy uya "
+    "uyen uyet uynh uyt uych uyu y yem yen yet yeu yn ynh"
+).split()
 #: What papers of an office write short, and words that no syllable is.
-SHORT = _cut(
-    "kh qd cv tt tb bc ct nd nq tw ubnd hdnd mttq ttg cp btc bnv vp vpub tnmt gddt ldtbxh nnptnt stp snv dk "
-    "dang hd gm vx nv kt tthc xd sxd qlxd tc stc qlns nc tp dh thcs thpt thc ktth ocop iso ii iii iv gd vb ld "
-    "qh b c d k t x gp gcn kl pa da cttdt ttpvhcc cntt atgt pccc cchc covid internet web email online pdf"
-)
+SHORT = (
+    "kh qd cv tt tb bc ct nd nq tw ubnd hdnd mttq ttg cp btc bnv vp vpub tnmt gddt ldtbxh nnptnt stp snv dk dang hd gm "
+    "vx nv kt tthc xd sxd qlxd tc stc qlns nc tp dh thcs thpt thc ktth ocop iso ii iii iv gd vb ld qh b c d k t x "
+    "gp gcn kl pa da cttdt ttpvhcc cntt atgt pccc cchc covid internet web email online pdf"
+).split()
 MOST_FIGURES = 2  # figures that may still come
 
 

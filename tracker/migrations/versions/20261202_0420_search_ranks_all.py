@@ -45,7 +45,7 @@ def make_on_sqlite(table: str, title: str) -> None:
     )
     make_triggers(table, texts)
     for index in (f'{table}_search', f'{table}_search_exact'):
-        op.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")  # noqa: S608 - names of ours
+        op.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
 
 
 def make_triggers(table: str, texts: tuple[str, ...]) -> None:
@@ -53,8 +53,8 @@ def make_triggers(table: str, texts: tuple[str, ...]) -> None:
     for index, columns in ((f'{table}_search', ('search_text',)), (f'{table}_search_exact', texts)):
         names = ', '.join(columns)
         new, old = (', '.join(f'{row}.{column}' for column in columns) for row in ('new', 'old'))
-        add += f'INSERT INTO {index}(rowid, {names}) VALUES (new.id, {new}); '  # noqa: S608 - names of ours
-        drop += f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.id, {old}); "  # noqa: S608 - names of ours
+        add += f'INSERT INTO {index}(rowid, {names}) VALUES (new.id, {new}); '
+        drop += f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.id, {old}); "
     op.execute(f'CREATE TRIGGER {table}_search_insert AFTER INSERT ON {table} BEGIN {add} END')
     op.execute(f'CREATE TRIGGER {table}_search_delete AFTER DELETE ON {table} BEGIN {drop} END')
     op.execute(
@@ -93,7 +93,7 @@ BEGIN
   IF TG_OP <> 'INSERT' THEN DELETE FROM {table}_search WHERE id = OLD.id; END IF;
   IF TG_OP <> 'DELETE' THEN INSERT INTO {table}_search VALUES (NEW.id, {of_new}); END IF;
   RETURN NULL;
-END $$"""  # noqa: S608 - names of ours
+END $$"""
     )
     texts = f'id, {SEARCHED[table]}, search_text, exact_text'
     op.execute(
@@ -104,7 +104,7 @@ END $$"""  # noqa: S608 - names of ours
         f"""CREATE FUNCTION {table}_search_fill() RETURNS void LANGUAGE sql AS $$
   INSERT INTO {table}_search SELECT id, search_terms(id, {CALLED[table].format(row=table)}, search_text, exact_text)
   FROM {table}
-$$"""  # noqa: S608 - names of ours
+$$"""
     )
     op.execute(f'SELECT {table}_search_fill()')
     op.execute(
@@ -135,9 +135,9 @@ def make_as_before(table: str) -> None:
         f"CREATE VIRTUAL TABLE {index} USING fts5(search_text, content='{table}', content_rowid='id', "
         "tokenize='unicode61 remove_diacritics 0', prefix='2 3')"
     )
-    add = f'INSERT INTO {index}(rowid, search_text) VALUES (new.id, new.search_text);'  # noqa: S608 - names of ours
-    drop = f"INSERT INTO {index}({index}, rowid, search_text) VALUES ('delete', old.id, old.search_text);"  # noqa: S608 - names of ours
+    add = f'INSERT INTO {index}(rowid, search_text) VALUES (new.id, new.search_text);'
+    drop = f"INSERT INTO {index}({index}, rowid, search_text) VALUES ('delete', old.id, old.search_text);"
     op.execute(f'CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {add} END')
     op.execute(f'CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN {drop} END')
     op.execute(f'CREATE TRIGGER {index}_update AFTER UPDATE OF search_text ON {table} BEGIN {drop} {add} END')
-    op.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")  # noqa: S608 - names of ours
+    op.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
