@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Table, bindparam, inspect, text
+from sqlalchemy import Connection, Table, bindparam, text
 
 #: How each is made, and how it is taken away; triggers and foreign keys go before what they lean on.
 ON_SQLITE = (
@@ -31,7 +31,7 @@ ON_POSTGRES = (
 def set_aside(connection: Connection, tables: Collection[Table]) -> Iterator[None]:
     """Inside, these tables have no indexes, foreign keys or triggers; behind it, they have them again, filled.
 
-    The tables beside them that are searched in are made anew from all rows.
+    On SQLite the full-text tables beside them are made anew from all rows.
     """
     names = [table.name for table in tables]
     is_sqlite = connection.dialect.name == "sqlite"
@@ -41,38 +41,11 @@ def set_aside(connection: Connection, tables: Collection[Table]) -> Iterator[Non
         for make, drop in found:
             connection.exec_driver_sql(drop)
             again.append(make)
-    searched = _beside(connection, tables)
-    for table in () if is_sqlite else searched:
-        connection.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER {table}_search_kept")
     yield
     for make in reversed(again):  # indexes before the foreign keys that are checked by them
         connection.exec_driver_sql(make)
-    for table, indexes in searched.items():
-        if is_sqlite:
-            for index in indexes:
+    if is_sqlite:
+        for table in tables:
+            if table.info.get("searched"):
+                index = f"{table.name}_search"
                 connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('rebuild')")  # noqa: S608 - a name of ours
-        else:
-            _fill_on_postgresql(connection, table)
-
-
-def _beside(connection: Connection, tables: Collection[Table]) -> dict[str, list[str]]:
-    """The searched tables among these, each with the tables searched in that it has; those of an earlier revision
-    may have none that must be filled."""
-    there = set(inspect(connection).get_table_names())
-    found = {
-        table.name: [name for name in (f"{table.name}_search", f"{table.name}_search_exact") if name in there]
-        for table in tables
-        if table.info.get("searched")
-    }
-    return {table: names for table, names in found.items() if names}
-
-
-def _fill_on_postgresql(connection: Connection, table: str) -> None:
-    """Rows first, then their index: that takes a fraction of the time."""
-    index = f"{table}_search"
-    made = connection.exec_driver_sql(f"SELECT pg_get_indexdef('ix_{index}'::regclass)").scalar_one()  # noqa: S608 - a name of ours
-    connection.exec_driver_sql(f"DROP INDEX ix_{index}")
-    connection.exec_driver_sql(f"TRUNCATE {index}")
-    connection.exec_driver_sql(f"SELECT {index}_fill()")
-    connection.exec_driver_sql(str(made))
-    connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE TRIGGER {index}_kept")

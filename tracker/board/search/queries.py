@@ -17,7 +17,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
-from tracker.core.search import best_matches, exactness, normalise, words
+from tracker.core.search import exactness, newest_matches, normalise, words
 from tracker.documents.identity import written
 from tracker.documents.models import Document, Issuer
 from tracker.documents.numbers.query import read_query
@@ -91,7 +91,7 @@ def search(q: str, *, by: Actor, on: date, most: int = 10) -> Found:
 
 def _documents(q: str, by: Actor, most: int) -> tuple[list[DocumentHit], int]:
     seen = visible_to(by)
-    near = best_matches(Document.search_text, q, most=LOOKED_AT + 1, only=seen, whole=_figures(q))
+    near = newest_matches(Document.search_text, q, most=LOOKED_AT + 1, only=seen, whole=_figures(q))
     rows = db.session.execute(
         select(
             Document.id, Document.number, Document.symbol, Document.kind, Document.issued_on, Document.subject,
@@ -108,7 +108,7 @@ def _documents(q: str, by: Actor, most: int) -> tuple[list[DocumentHit], int]:
 
 def _items(q: str, by: Actor, on: date, most: int) -> tuple[list[ItemHit], int]:
     seen = may_see(by)
-    near = best_matches(Item.search_text, q, most=LOOKED_AT + 1, only=seen, whole=_figures(q))
+    near = newest_matches(Item.search_text, q, most=LOOKED_AT + 1, only=seen, whole=_figures(q))
     of_papers = [select(Item.id).where(Item.document_id.in_(papers), seen) for papers in _numbered(q, by)]
     rows = db.session.execute(
         select(Item.id, _is_numbered(q), func.count().over().label("total"))
