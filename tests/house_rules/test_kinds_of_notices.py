@@ -14,7 +14,7 @@ from tests.house_rules.markup import icons_of_sprite
 from tests.house_rules.sources import listed, name_of, place_of, python_files, tree_of
 from tests.house_rules.test_icons import SPRITE
 from tracker.reminders.composing import words
-from tracker.reminders.kinds import KIND_OF, KINDS, LASTING, NEWS, PRESSING, URGING, About, Section, Topic
+from tracker.reminders.kinds import KIND_OF, KINDS, LASTING, NEWS, OF_STEPS, PRESSING, URGING, About, Section, Topic
 from tracker.reminders.models.notices import Notice
 from tracker.reminders.models.plans import Habit
 from tracker.reminders.truth import HOLDS
@@ -89,6 +89,7 @@ def _kinds_in(node: ast.Dict | ast.Set | ast.Tuple | ast.List) -> set[str]:
 @pytest.mark.sqlite_only
 def test_what_is_derived_says_what_it_said() -> None:
     assert {About.DONE, About.ENDED, About.STOPPED} == LASTING
+    assert {About.WAITING, About.HELD} == OF_STEPS
     assert {About.OVERDUE, About.CLIMBED} == PRESSING
     assert {About.DONE, About.ENDED} == NEWS
     assert [kind.about.value for kind in URGING] == [

@@ -161,6 +161,7 @@ KINDS = (
 )  # fmt: skip
 KIND_OF = {kind.about: kind for kind in KINDS}
 LASTING = frozenset(kind.about for kind in KINDS if kind.topic is Topic.NEWS)
+OF_STEPS = frozenset(kind.about for kind in KINDS if kind.topic is Topic.STEP)
 PRESSING = frozenset(kind.about for kind in KINDS if kind.presses)
 URGING = tuple(kind for kind in KINDS if kind.urges)
 NEWS = frozenset(kind.about for kind in KINDS if not kind.urges)

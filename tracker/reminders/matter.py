@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tracker.reminders.climbing import Climbed, Silence
-from tracker.reminders.kinds import About, Rung
+from tracker.reminders.kinds import OF_STEPS, About, Rung
 from tracker.reminders.models.plans import After
 
 DAY = timedelta(days=1)
@@ -30,10 +30,6 @@ class Audience(StrEnum):
 
 #: Of the unit that carries it out; the others stand above it.
 OF_UNIT = frozenset({Audience.UNIT, Audience.HEAD})
-
-
-#: What is said of a step that waits.
-OF_STEPS = frozenset({About.WAITING, About.HELD})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from tracker.reminders.composing import links
 from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.words import TIMELY, beginning_large, beginning_small
 from tracker.reminders.keys import question_of, step_of
-from tracker.reminders.kinds import About, Rung, Section
+from tracker.reminders.kinds import OF_STEPS, About, Rung, Section
 from tracker.reminders.labels import RUNGS
 from tracker.reminders.matter import Audience
 from tracker.reminders.models.notices import Notice
@@ -136,7 +136,7 @@ def _held(entry: Entry) -> list[str]:
 
 def _own_day(entry: Entry) -> list[str]:
     """Of a step that has a deadline of its own: until when it was to be done."""
-    about = [one for one in entry.notices if one.about in (About.WAITING, About.HELD)]
+    about = [one for one in entry.notices if one.about in OF_STEPS]
     days = {entry.letter.around.own_days.get((entry.facts.id, step_of(one))) for one in about}
     said = {True: _("This step was to be done by %(day)s"), False: _("This step is to be done by %(day)s")}
     return [said[day < entry.letter.on] % {"day": prose_day(day)} for day in sorted(filter(None, days))]
