@@ -133,7 +133,7 @@ def draw_the_way_back(page: Page, editor: Locator) -> None:
     panel.get_by_label("Nối đến").select_option(label="Hoàn thành")
     expect(panel.get_by_role("heading", level=2)).to_have_text("Mũi tên")
     panel.get_by_label("Điều gì").select_option("outcome")
-    panel.get_by_label("Giá trị").select_option(label=BACK)
+    panel.get_by_role("combobox", name="Giá trị").select_option(label=BACK)  # a box of text until it is known of what
     choose(editor, FORK)
     panel.get_by_label("Khi không điều kiện nào đúng").select_option(label="Kiểm tra, xác nhận kết quả")
 
