@@ -15,14 +15,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from workflows.conditions import Facts
 from workflows.definition import Definition, Over
 from workflows.open_tokens import is_branch
-from workflows.state import TOP, Delta, Event, Holds, State
+from workflows.state import TOP, Delta, Event, Holds, State, Token
 from workflows.walk import Walk
 
 
@@ -54,14 +53,16 @@ def status_of(definition: Definition, state: State, order: Sequence[str], units:
     token says one: the item stays what it was.
     """
     place = {status: at for at, status in enumerate(order)}
-    open_branches = Counter(token.parent for token in state.tokens)
+    below: dict[int, list[Token]] = {}
+    for token in state.tokens:
+        below.setdefault(token.parent, []).append(token)
 
     def inside(parent: int) -> list[str]:
         found: list[str] = []
-        for token in (token for token in state.tokens if token.parent == parent):
+        for token in below.get(parent, ()):
             own, inner = definition.nodes[token.node].status, inside(token.number)
             begun = len(units) if definition.nodes[token.node].repeats is Over.UNITS else token.begun
-            some_are_through = token.holds is Holds.EACH and open_branches[token.number] < begun
+            some_are_through = token.holds is Holds.EACH and len(below.get(token.number, ())) < begun
             found += inner
             if own and not is_branch(definition, token) and (not inner or some_are_through):
                 found.append(own)

@@ -11,7 +11,7 @@ from tracker.items.verbs import Verb
 from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE
 from tracker.processes.item_giving import give, keep_requests
 from tracker.processes.item_state import ACCEPT, ASKS, CONFIRM, GRANT, SEND_BACK, SUBMIT, Abstract, Parts, paired
-from workflows.definition import Node
+from workflows.definition import Node, PerformerKind
 from workflows.soundness.model import Refused
 from workflows.soundness.trial import Trial
 from workflows.state import Done, Token
@@ -30,7 +30,8 @@ def press_verb(trial: Trial, *, token: Token, node: Node, act: Callable[[Trial, 
 
 
 def _need_head(item: Abstract, token: Token, node: Node) -> None:
-    if node.role == "head" and token.unit is None and item.lead is None:
+    is_named = node.performer is not None and node.performer.kind is PerformerKind.UNIT  # its head, whoever leads
+    if node.role == "head" and token.unit is None and item.lead is None and not is_named:
         raise Refused("each" if item.carriers else "not_given")
 
 

@@ -25,6 +25,7 @@ from tracker.processes.item_state import (
     SEND_BACK,
     SUBMIT,
     Abstract,
+    Carrier,
     branches,
 )
 from tracker.processes.standing import ORDER
@@ -130,7 +131,10 @@ class Items:
     def swapped(self, item: Any, units: Mapping[int, int]) -> Any:
         """The units under other numbers, in the order of those."""
         carriers = tuple(
-            sorted((replace(one, unit=units[one.unit]) for one in item.carriers), key=lambda one: one.unit)
+            sorted(
+                [Carrier(units[one.unit], one.accepted, one.reported, one.confirmed) for one in item.carriers],
+                key=lambda one: one.unit,
+            )
         )
         return replace(item, carriers=carriers, asked=frozenset(one and units[one] for one in item.asked))
 
@@ -151,11 +155,10 @@ class Items:
         item: Abstract = trial.item
         item = item.changed([one for one in item.units if one in to_accept], accepted=False, reported=False)
         item = item.changed([one for one in item.units if one in at_work], accepted=True, reported=False)
-        item = replace(
-            item, carriers=tuple(one if one.reported else replace(one, confirmed=False) for one in item.carriers)
-        )
+        item = item.changed([one.unit for one in item.carriers if one.confirmed and not one.reported], confirmed=False)
         ends_as = Status(trial.status) if trial.status else item.status
-        trial.item = replace(item, status=ends_as if trial.ended else _status(trial))
+        status = ends_as if trial.ended else _status(trial)
+        trial.item = item if item.status is status else replace(item, status=status)
 
     # ---------- buttons ----------
 

@@ -55,8 +55,10 @@ class Abstract:
     def changed(self, units: Iterable[int], **values: bool) -> Abstract:
         """The same with these values at the parts of some units."""
         own = frozenset(units)
+        if not own:
+            return self
         return replace(
-            self, carriers=tuple(replace(one, **values) if one.unit in own else one for one in self.carriers)
+            self, carriers=tuple([replace(one, **values) if one.unit in own else one for one in self.carriers])
         )
 
 

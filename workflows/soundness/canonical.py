@@ -40,9 +40,12 @@ def canonical(
 def numbered(state: State, fired: Fired) -> tuple[State, dict[int, frozenset[str]]]:
     """The same run with its tokens numbered from 1 in the order in which they stand, the outer ones first."""
     number = {token.number: at for at, token in enumerate(state.tokens, 1)}
-    tokens = tuple(
-        replace(token, number=number[token.number], parent=number.get(token.parent, TOP)) for token in state.tokens
-    )
+    if all(token.number == at for token, at in zip(state.tokens, number.values(), strict=True)):
+        tokens = state.tokens  # as they are
+    else:
+        tokens = tuple([
+            replace(token, number=number[token.number], parent=number.get(token.parent, TOP)) for token in state.tokens
+        ])  # fmt: skip
     return State(tokens, len(tokens) + 1), {
         number[one]: edges for one, edges in fired.items() if one in number and edges
     }

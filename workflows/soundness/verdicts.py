@@ -27,7 +27,8 @@ def _all(found: Found, drawing: Definition, model: ItemModel) -> Iterator[Findin
     for node, at in found.endless.items():
         yield _at(Fault.ENDLESS, drawing, node, way_to(found, drawing, at))
     if not found.is_whole:
-        yield Finding(Fault.TOO_MANY_PLACES)
+        beside = [node.name for node in drawing.nodes.values() if node.kind is Kind.BOUNDARY and not node.interrupting]
+        yield Finding(Fault.TOO_MANY_PLACES, detail=f"beside: {'|'.join(filter(None, beside))}" if beside else "")
 
 
 def _at(fault: Fault, drawing: Definition, node: str, path: tuple[str, ...], detail: str = "") -> Finding:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import Office
 from tests.tracker.items.tracked import BEGIN, assigned, registered
+from tests.tracker.processes.drawn import changed
 from tests.tracker.processes.test_soundness_random import published
 from tests.tracker.processes.versions.test_sound_drawings import RIGHT
 from tests.workflows.sketch import sketch
@@ -74,3 +75,33 @@ def test_suspended_and_given_to_the_same_unit_the_result_is_reported_again(for_o
     with unit_of_work():
         submit_result(item_id, by=SYSTEM, on=BEGIN, outcome="Đã xong lần hai")
     assert db.session.get_one(Item, item_id).status == "pending_confirmation"
+
+
+REMINDED = (
+    '<bpmn:boundaryEvent id="near" name="Trước hạn 1 ngày" attachedToRef="carrying_out" cancelActivity="false">'
+    '<bpmn:timerEventDefinition><bpmn:timeDate xsi:type="bpmn:tFormalExpression">due - 1 working days</bpmn:timeDate>'
+    "</bpmn:timerEventDefinition></bpmn:boundaryEvent>"
+    '<bpmn:userTask id="nhac" name="Nhắc đơn vị" pt:role="clerk" pt:outcomes="da_nhac"><bpmn:extensionElements>'
+    '<pt:button id="da_nhac" label="Đã nhắc" /></bpmn:extensionElements></bpmn:userTask>'
+    '<bpmn:endEvent id="nhac_xong" />'
+    '<bpmn:sequenceFlow id="n1" sourceRef="near" targetRef="nhac" />'
+    '<bpmn:sequenceFlow id="n2" sourceRef="nhac" targetRef="nhac_xong" />'
+)
+#: Looked at by a stranger after the rules were written: right for several units, and said not to be.
+FOR_SEVERAL = {
+    "a shipped drawing with one reminder more": changed(
+        "several_units", ("</bpmn:process>", REMINDED + "</bpmn:process>")
+    ),
+    "a step of a unit by its name, outside the branches": sketch(
+        RIGHT["a stage without an acceptance"].replace(
+            "giao > th", 'task kt head dong_y\nown kt dong_y "Đồng ý"\ngiao > kt\nkt > th'
+        )
+    ).replace(b'id="kt"', 'id="kt" pt:performer="unit: Phòng Kinh tế"'.encode()),
+}
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("name", FOR_SEVERAL)
+def test_what_several_units_can_carry_out_is_not_kept_from_them(app: object, name: str) -> None:
+    checked = check_file(FOR_SEVERAL[name])
+    assert (checked.refusals, checked.for_one) == ((), False)

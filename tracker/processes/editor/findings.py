@@ -53,7 +53,7 @@ def _plain(finding: Finding, checked: Checked) -> dict[str, str] | None:
     if drawing is not None and isinstance(mend, OtherWord):
         own = {one.id: one.label for node in drawing.nodes.values() for one in node.own_buttons}
         words = own.get(mend.word) or button_words(mend.word) or mend.word
-        return {"label": gettext("Write “%(word)s”", word=words), "flow": mend.flow, "condition": mend.condition}
+        return {"label": gettext("Put “%(word)s” there", word=words), "flow": mend.flow, "condition": mend.condition}
     if isinstance(mend, OtherCases):
         label = gettext("Else to “%(step)s”", step=mend.name)
         return {"label": label, "flow": mend.flow, "default": "yes"}

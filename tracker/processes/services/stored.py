@@ -134,7 +134,8 @@ def _parts() -> Any:
 @cache
 def _requests() -> Any:
     columns = (Extension.item_id, Extension.decision, Extension.unit_id)
-    return select(*columns, func.count()).where(Extension.item_id.in_(IDS)).group_by(*columns)
+    counted = select(*columns, func.count()).where(Extension.item_id.in_(IDS)).group_by(*columns)
+    return counted.order_by(func.min(Extension.id))  # as they were made: each reopened item asks in the same order
 
 
 @cache

@@ -65,6 +65,7 @@ BESIDE = _l(
     "parallel gateway, and draw one end behind it that has a status."
 )
 
+MOST_BESIDE = 6
 WHY: Mapping[str, Text] = {
     "accepted": _l("the unit has accepted already"),
     "reported": _l("the result was reported already"),
@@ -104,11 +105,24 @@ def sound_words(finding: Finding) -> str:
     }  # fmt: skip
     more: list[str] = []
     more += _of_word(finding.fault, parts)
+    more += _too_many(finding.fault, parts)
     if finding.fault is Fault.FOR_ONE and "button" in parts:
         more.append(_of_button(Fault.BUTTON_NEVER, parts))
     elif finding.fault is Fault.FOR_ONE and parts.get("fault") == Fault.UNCONFIRMED.value:
         more.append(end_words(parts))
     return " ".join((said, *more))
+
+
+def _too_many(fault: Fault, parts: Mapping[str, str]) -> Iterator[str]:
+    """What may stand open at the same time, where that makes more ways than can be looked at."""
+    if fault is Fault.FOR_ONE and parts.get("fault") == Fault.TOO_MANY_PLACES.value:
+        yield gettext("With several units there are too many cases to look at all of them.")
+    names = [name for name in parts.get("beside", "").split("|") if name]
+    if len(names) > 1:
+        beside = ", ".join(f"“{name}”" for name in names[:MOST_BESIDE])
+        yield gettext(
+            "What these begin may stand open at the same time: %(beside)s. Leave one of them out.", beside=beside
+        )
 
 
 def _of_word(fault: Fault, parts: Mapping[str, str]) -> Iterator[str]:

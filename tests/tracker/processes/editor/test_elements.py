@@ -165,7 +165,7 @@ def test_who_comes_second_is_told_and_what_he_typed_is_kept(clerk: FlaskClient, 
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"name": " "}, "Ghi tên bước"),
+        ({"name": " "}, "Nhập tên bước"),
         ({"days": "0"}, "Nhập số từ 1 đến 400"),
         ({"days": "ba"}, "Nhập một số nguyên"),
         ({"days": "2", "remind": "3"}, "Ngày nhắc nằm trong số ngày của bước"),

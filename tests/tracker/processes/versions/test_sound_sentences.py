@@ -46,11 +46,6 @@ SAID: dict[str, tuple[str, str]] = {
         "Sau “Trả lại”, nhiệm vụ có thể hoàn thành dù không còn đơn vị nào thực hiện: sau nút này, vẽ một bước để Văn "
         "phòng giao cho đơn vị khác.",
     ),
-    "given anew while its result waits, and nothing takes it back": (
-        CONFIRMED_WITHIN.replace(" send_back @", " @").replace('outcome == "send_back"', "extensions > 3"),
-        "Sau “Giao lại”, nhiệm vụ có thể hoàn thành dù chưa đơn vị nào báo cáo kết quả: thêm nút “Yêu cầu thực hiện "
-        "lại” vào bước có nút “Xác nhận hoàn thành”, và vẽ mũi tên trở lại bước báo cáo.",
-    ),
     "a role that may not press two buttons": (
         SHARED.replace("xn monitor", "xn head") + "lam > xn\ng > lam : else",
         "Thủ trưởng đơn vị không được bấm “Xác nhận hoàn thành”, “Yêu cầu thực hiện lại”: giao bước này cho vai trò "
