@@ -13,6 +13,7 @@ from workflows.soundness.nearest import nearest
 from workflows.soundness.values import constants, pairs, produced
 from workflows.soundness.verdicts import detail_of
 from workflows.soundness.watched import Answers
+from workflows.timers import Anchor
 
 #: More words that could stand there are not told, nor more letters of what one means.
 MOST_TOLD, MOST_LETTERS = 12, 60
@@ -162,7 +163,10 @@ def unreached(found: Sequence[Found], drawing: Definition) -> Iterator[Finding]:
 
 
 def endless_waits(drawing: Definition) -> Iterator[Finding]:
-    """Events on arrows that wait for a message that may never come, where no timer leads on from around them."""
+    """Events on arrows that wait for a message that may never come, or for a deadline that may not be given.
+
+    Not where a timer leads on from around them, nor where an arrow of the drawing asks whether there is a deadline.
+    """
     for node in drawing.nodes.values():
         scope, has_timer = node.scope, False
         while node.kind is Kind.CATCH and node.message and scope and not has_timer:
@@ -170,6 +174,9 @@ def endless_waits(drawing: Definition) -> Iterator[Finding]:
             scope = drawing.nodes[scope].scope
         if node.kind is Kind.CATCH and node.message and not has_timer:
             yield Finding(Fault.WAITS_FOREVER, node.id, node.name)
+        is_due = node.kind is Kind.CATCH and node.rule is not None and node.rule.anchor is Anchor.DUE
+        if is_due and "has_deadline" not in drawing.names_read:
+            yield Finding(Fault.WAITS_FOREVER, node.id, node.name, "due")
 
 
 def verb_hints(found: Sequence[Found], drawing: Definition, model: ItemModel) -> Iterator[Finding]:

@@ -132,7 +132,7 @@ class Search:
 
     def _fire(self, at: int, place: Place, token: Token, edge: Node) -> None:
         rule = edge.rule
-        is_due = rule is not None and rule.anchor is Anchor.DUE
+        is_due = rule is not None and rule.anchor is Anchor.DUE and edge.kind is Kind.BOUNDARY  # waits go on each time
         if not self._has_day(place, edge) or edge.id in place.fired.get(token.number, ()):
             return
 

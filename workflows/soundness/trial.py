@@ -53,7 +53,7 @@ class Trial:
         self.known |= self.filling.anew(passed)
         self.acts |= {act.action for act in delta.acts}
         for armed in delta.armed:
-            if armed.rule.anchor is Anchor.DUE and armed.node in self.spent:
+            if armed.node in self.spent:
                 self.fired[armed.token] = self.fired.get(armed.token, frozenset()) | {armed.node}
         if delta.ended:
             self.ended, self.status = True, delta.status

@@ -59,6 +59,10 @@ SOUND: dict[Fault, Text] = {
     Fault.UNKNOWN_STEP: _l("There is no step “%(detail)s” whose performer could take this one."),
     Fault.TAKEN_ID: _l("“%(detail)s” is a word of the program already: give the own button or field another id."),
 }
+NO_DEADLINE = _l(
+    "An item without a deadline waits here for ever: put an exclusive gateway before it that asks whether there is a "
+    "deadline, and lead its other arrow past it."
+)
 #: Of an end without a status, where another branch has ended beside it.
 BESIDE = _l(
     "This branch ends here and the one beside it at “%(beside)s”, and the item is open still: let both meet at a "
@@ -97,6 +101,7 @@ def sound_words(finding: Finding) -> str:
     if finding.fault in (Fault.HOLDS, Fault.NOBODY_PRESSES, Fault.BUTTON_NEVER) and "button" in parts:
         return _of_button(finding.fault, parts)
     told = BESIDE if finding.fault is Fault.ENDS_WITHOUT_STATUS and "beside" in parts else SOUND[finding.fault]
+    told = NO_DEADLINE if finding.fault is Fault.WAITS_FOREVER and finding.detail else told
     said = str(told) % {
         "beside": parts.get("beside", ""),
         "detail": _detail(finding), "condition": parts.get("condition", ""),
