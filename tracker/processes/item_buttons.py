@@ -35,6 +35,11 @@ def _need_head(item: Abstract, token: Token, node: Node) -> None:
         raise Refused("each" if item.carriers else "not_given")
 
 
+def _not_of(item: Abstract, token: Token) -> Refused:
+    """Why a unit cannot act that carries nothing out: others do, and it takes part; or nobody does."""
+    return Refused("takes_part" if item.carriers and token.unit is not None else "not_given")
+
+
 def _need(trial: Trial, verb: Verb) -> None:
     item: Abstract = trial.item
     if not can_follow(item.status, verb):
@@ -55,7 +60,7 @@ def _by_button(trial: Trial, button: str, units: Sequence[int]) -> None:
 def _accept(trial: Trial, token: Token) -> None:
     mine = [one.unit for one in trial.item.of(token.unit) if not one.accepted]
     if not mine:
-        raise Refused("accepted", SUBMIT) if trial.item.of(token.unit) else Refused("not_given")
+        raise Refused("accepted", SUBMIT) if trial.item.of(token.unit) else _not_of(trial.item, token)
     _need(trial, Verb.ACCEPT)
     _by_button(trial, ACCEPT, mine)
     trial.model.settle(trial)
@@ -65,7 +70,7 @@ def _accept(trial: Trial, token: Token) -> None:
 def _return(trial: Trial, token: Token) -> None:
     mine = [one.unit for one in trial.item.of(token.unit) if not one.reported]
     if not mine:
-        raise Refused("reported", CONFIRM) if trial.item.of(token.unit) else Refused("not_given")
+        raise Refused("reported", CONFIRM) if trial.item.of(token.unit) else _not_of(trial.item, token)
     _need(trial, Verb.RETURN)
     _by_button(trial, Verb.RETURN.value, mine)
     trial.model.settle(trial)
@@ -80,7 +85,7 @@ def _without(item: Abstract, units: Sequence[int]) -> Abstract:
 def _submit(trial: Trial, token: Token) -> None:
     mine = [one.unit for one in trial.item.of(token.unit) if not one.reported]
     if not mine:
-        raise Refused("reported", CONFIRM) if trial.item.of(token.unit) else Refused("not_given")
+        raise Refused("reported", CONFIRM) if trial.item.of(token.unit) else _not_of(trial.item, token)
     _need(trial, Verb.SUBMIT_RESULT)
     for unit in mine:
         if not trial.tasks(SUBMIT, unit):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from workflows.definition import ROOT, Definition, Kind
 from workflows.findings import Fault, Finding
@@ -116,7 +116,8 @@ def _why_held(found: Found, drawing: Definition, at: int, place: Place) -> Itera
     waits = [token.node for token in place.state.tokens if token.holds in (Holds.JOIN, Holds.EVENT)]
     for node in waits:
         if (rule := drawing.nodes[node].rule) is not None:
-            yield _at(Fault.NO_DAY, drawing, node, path, str(rule))
+            asked = {one.id: one.label for step in drawing.nodes.values() for one in step.asks}
+            yield _at(Fault.NO_DAY, drawing, node, path, _told({"rule": str(rule), "label": asked.get(rule.field, "")}))
             return
     yield _at(Fault.STUCK, drawing, (waits or [token.node for token in place.state.tokens] or [""])[-1], path)
 
@@ -162,10 +163,26 @@ def _ends(found: Found, drawing: Definition, model: ItemModel) -> Iterator[Findi
             ends = [one for one in path if one in drawing.nodes and drawing.nodes[one].kind is Kind.END]
             beside = [one for one in ends if one != last and drawing.nodes[one].scope == ROOT]
             if open_ends.isdisjoint({last, *beside}):
-                detail = f"beside: {drawing.nodes[beside[0]].name or beside[0]}" if beside else ""
-                yield _at(Fault.ENDS_WITHOUT_STATUS, drawing, last, path, detail.replace(";", ","))
+                parts = {"beside": _name(drawing, beside[0]) if beside else "", "cut": _edge(drawing, path, cuts=True)}
+                yield _at(Fault.ENDS_WITHOUT_STATUS, drawing, last, path, _told(parts))
             open_ends |= {last, *beside}
         elif place.status == model.completed and place.undone:
             end = next((one for one in reversed(place.passed) if drawing.nodes[one].kind is Kind.END), last)
-            detail = unconfirmed(found, drawing, at, model)
-            yield _at(Fault.UNCONFIRMED, drawing, end, way_to(found, drawing, at), detail)
+            path = way_to(found, drawing, at)
+            detail = [unconfirmed(found, drawing, at, model), _told({"both": _edge(drawing, path, cuts=False)})]
+            yield _at(Fault.UNCONFIRMED, drawing, end, path, "; ".join(filter(None, detail)))
+
+
+def _edge(drawing: Definition, path: Sequence[str], *, cuts: bool) -> str:
+    """The last event on an edge that the way went through and that stops, or does not stop, what it sits on."""
+    nodes = [drawing.nodes[one] for one in path if one in drawing.nodes]
+    edges = [one for one in nodes if one.kind is Kind.BOUNDARY and one.interrupting is cuts]
+    return _name(drawing, edges[-1].id) if edges else ""
+
+
+def _name(drawing: Definition, node: str) -> str:
+    return drawing.nodes[node].name or node
+
+
+def _told(parts: Mapping[str, str]) -> str:
+    return "; ".join(f"{name}: {text.replace(';', ',')}" for name, text in parts.items() if text)

@@ -59,6 +59,15 @@ SOUND: dict[Fault, Text] = {
     Fault.UNKNOWN_STEP: _l("There is no step “%(detail)s” whose performer could take this one."),
     Fault.TAKEN_ID: _l("“%(detail)s” is a word of the program already: give the own button or field another id."),
 }
+UNASKED = _l(
+    "It waits here for the day of “%(label)s”, which may be left empty; the item would stay here for ever: mark the "
+    "question as required, and let its step come before."
+)
+#: Of an end without a status behind an event that has stopped the work.
+CUT = _l(
+    "“%(cut)s” stops what it sits on, and here nothing is open any more while the item is: let it lie beside the work "
+    "instead of stopping it, or lead the arrow back to the work."
+)
 NO_DEADLINE = _l(
     "An item without a deadline waits here for ever: put an exclusive gateway before it that asks whether there is a "
     "deadline, and lead its other arrow past it."
@@ -74,6 +83,7 @@ WHY: Mapping[str, Text] = {
     "accepted": _l("the unit has accepted already"),
     "reported": _l("the result was reported already"),
     "not_given": _l("no unit carries the item out at that moment"),
+    "takes_part": _l("the unit only takes part and does not carry the item out"),
     "each": _l("several units carry it out and none of them leads"),
     "given": _l("the item was given already"),
     "no_request": _l("nobody has asked for more time"),
@@ -86,6 +96,7 @@ WHY: Mapping[str, Text] = {
 INSTEAD: Mapping[str, Text] = {
     "not_given": _l("put a step with “%(assign)s” before it"),
     "each": _l("draw the step inside a stage that is repeated for each unit"),
+    "takes_part": _l("let the stage be repeated for each unit that carries the item out"),
     "given": _l("take the button away; in the menu of the item there is “%(reassign)s”"),
     "no_request": _l("draw the step behind the message “%(use)s”"),
     "no_branch": _l("draw the step inside a stage that is repeated for each unit"),
@@ -97,13 +108,16 @@ def sound_words(finding: Finding) -> str:
     """The sentence of what an item meets, in the reader's language."""
     parts = parts_of(finding.detail)
     if finding.fault is Fault.UNCONFIRMED and "why" in parts:
-        return end_words(parts)
+        return " ".join((end_words(parts), *_of_both(parts)))
     if finding.fault in (Fault.HOLDS, Fault.NOBODY_PRESSES, Fault.BUTTON_NEVER) and "button" in parts:
         return _of_button(finding.fault, parts)
     told = BESIDE if finding.fault is Fault.ENDS_WITHOUT_STATUS and "beside" in parts else SOUND[finding.fault]
+    told = UNASKED if finding.fault is Fault.NO_DAY and "label" in parts else told
+    told = CUT if finding.fault is Fault.ENDS_WITHOUT_STATUS and "cut" in parts else told
     told = NO_DEADLINE if finding.fault is Fault.WAITS_FOREVER and finding.detail else told
     said = str(told) % {
-        "beside": parts.get("beside", ""),
+        "beside": parts.get("beside", ""), "cut": parts.get("cut", ""),
+        "label": parts.get("label", ""),
         "detail": _detail(finding), "condition": parts.get("condition", ""),
         "word": parts.get("word", ""), "verb": button_words(finding.detail),
         "submit": button_words(Verb.SUBMIT_RESULT.value), "confirm": button_words(Verb.CONFIRM_COMPLETION.value),
@@ -116,6 +130,15 @@ def sound_words(finding: Finding) -> str:
     elif finding.fault is Fault.FOR_ONE and parts.get("fault") == Fault.UNCONFIRMED.value:
         more.append(end_words(parts))
     return " ".join((said, *more))
+
+
+def _of_both(parts: Mapping[str, str]) -> Iterator[str]:
+    """What did not stop the work, where both ways went on."""
+    if "both" in parts:
+        yield gettext(
+            "“%(edge)s” does not stop what it sits on, so both ways go on: mark it as stopping where that is meant.",
+            edge=parts["both"],
+        )
 
 
 def _too_many(fault: Fault, parts: Mapping[str, str]) -> Iterator[str]:
@@ -149,9 +172,9 @@ def _of_word(fault: Fault, parts: Mapping[str, str]) -> Iterator[str]:
 
 def _detail(finding: Finding) -> str:
     """The word at fault; of a timer, when it is."""
-    if finding.fault not in (Fault.TIMER_NEVER, Fault.NO_DAY):
-        return finding.detail or gettext("unknown")
-    return timer_words(finding.detail)
+    if finding.fault is Fault.NO_DAY:
+        return timer_words(parts_of(finding.detail)["rule"])
+    return timer_words(finding.detail) if finding.fault is Fault.TIMER_NEVER else finding.detail or gettext("unknown")
 
 
 def parts_of(detail: str) -> dict[str, str]:

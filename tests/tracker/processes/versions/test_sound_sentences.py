@@ -46,6 +46,22 @@ SAID: dict[str, tuple[str, str]] = {
         "Sau “Trả lại”, nhiệm vụ có thể hoàn thành dù không còn đơn vị nào thực hiện: sau nút này, vẽ một bước để Văn "
         "phòng giao cho đơn vị khác.",
     ),
+    "a request that stops the work": (
+        STAGE + BRANCH + "message m on th request_extension\ntask q leader grant_extension refuse_extension\nend e2\n"
+        "m > q\nq > e2",
+        "“m” dừng bước đang làm, đến đây không còn bước nào mở mà nhiệm vụ chưa kết thúc: bỏ dấu “Dừng bước đang làm”, "
+        "hoặc dẫn mũi tên trở lại bước đang làm.",
+    ),
+    "a day that need not be filled in": (
+        SHARED.replace(
+            "nhan > lam",
+            "nhan > y\ntask y head xong @in_progress\nown y xong \"Đã hẹn\"\nfield y ngay day\n"
+            "catch cho timer field:ngay + 1 working days\ny > cho\ncho > lam",
+        )
+        + "lam > xn\ng > lam : else",
+        "Bước chờ này tính từ “ngay”, mà câu hỏi ấy có thể bỏ trống, khi đó nhiệm vụ dừng mãi ở đây: đánh dấu câu hỏi "
+        "là bắt buộc, và đặt bước hỏi ở phía trước.",
+    ),
     "a role that may not press two buttons": (
         SHARED.replace("xn monitor", "xn head") + "lam > xn\ng > lam : else",
         "Thủ trưởng đơn vị không được bấm “Xác nhận hoàn thành”, “Yêu cầu thực hiện lại”: giao bước này cho vai trò "
