@@ -154,7 +154,7 @@ class Onward(OpenTokens):
     def _counted(self) -> None:
         """A stage that began before branches were counted has begun those that are open, at least."""
         nodes = self.drawing.nodes
-        for token in [one for one in self.tokens.values() if one.holds is Holds.EACH and nodes[one.node].enough]:
+        for token in [one for one in self.before.values() if one.holds is Holds.EACH and nodes[one.node].enough]:
             inside = sum(one.parent == token.number for one in self.tokens.values())
             if token.begun < inside:
                 self.tokens[token.number] = replace(token, begun=inside)

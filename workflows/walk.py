@@ -41,13 +41,13 @@ class Walk(Onward):
         self._take(event)
         self._settle()
         return Delta(
-            added=tuple(token for number, token in self.tokens.items() if number not in self.before),
-            removed=tuple(token for number, token in self.before.items() if number not in self.tokens),
-            changed=tuple(
-                token for number, token in self.tokens.items()
-                if (was := self.before.get(number, token)) is not token and was != token
-            ),
-            armed=tuple(armed for armed in self.armed if armed.token in self.tokens),
+            added=tuple([token for number, token in self.tokens.items() if number not in self.before]),
+            removed=tuple([token for number, token in self.before.items() if number not in self.tokens]),
+            changed=tuple([
+                self.tokens[number] for number, was in self.before.items()
+                if self.tokens.get(number, was) is not was and self.tokens[number] != was
+            ]),
+            armed=tuple([armed for armed in self.armed if armed.token in self.tokens]),
             acts=tuple(self.acts),
             passed=tuple(self.passed),
             ended=self.ended,

@@ -71,7 +71,8 @@ def place_missing(connection: Connection, *, work: WorkCalendar, on: date, at: d
             version = versions.of(row.kind)
             _add(rows, row.id, version, versions.drawings[version], standings[row.id], work=work, on=on, at=at,
                  known=known)  # fmt: skip
-        rows[RunToken] = [{name: value for name, value in one.items() if name in there} for one in rows[RunToken]]
+        if rows[RunToken] and not there.issuperset(rows[RunToken][0]):
+            rows[RunToken] = [{name: value for name, value in one.items() if name in there} for one in rows[RunToken]]
         for model, values in rows.items():
             _insert(connection, model, values)
         made, last = made + len(batch), batch[-1].id
@@ -189,8 +190,18 @@ def _insert(connection: Connection, model: type[Base], values: list[dict[str, An
     if connection.dialect.name == "postgresql":
         _copy(connection, whole.name, values)
         return
-    named = table(whole.name, *(column(name, whole.c[name].type) for name in values[0]))
-    connection.execute(insert(named), values)
+    # As many rows at once as there are here, SQLAlchemy's own way costs more than all the walking before it.
+    binds = [
+        whole.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for name in values[0]
+    ]
+    words = str(insert(table(whole.name, *map(column, values[0]))).compile(connection))
+    connection.exec_driver_sql(
+        words,
+        [
+            tuple([value if bind is None else bind(value) for bind, value in zip(binds, one.values(), strict=True)])
+            for one in values
+        ],
+    )
 
 
 def _copy(connection: Connection, name: str, values: list[dict[str, Any]]) -> None:
