@@ -68,4 +68,5 @@ def _page(key: str, version: ProcessVersion, form: WalkForm, acts: list[Act]) ->
     return render_template(
         "processes/rehearsal/show.html", version=version, key=key, form=form, told=told, role=role,
         marks=marks_of(drawing, told), setting=offered(form.setting, drawing),
+        is_elsewhere=version.is_for_one and form.setting.units > 1,
     )  # fmt: skip

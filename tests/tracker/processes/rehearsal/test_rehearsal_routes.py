@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 
 from tests.conftest import ClientOf
 from tests.factories import Office
 from tests.tracker.processes.drawn import changed, shipped
 from tracker.core.extensions import db
 from tracker.core.limits_models import RequestCount
+from tracker.core.work import unit_of_work
 from tracker.processes.editor.starting import ALL
+from tracker.processes.models import ProcessVersion
 from tracker.processes.rehearsal.acts import MOST_ACTS
 from workflows.xml import MOST_BYTES
 
@@ -139,6 +141,15 @@ def test_the_page_goes_on_without_script(admin: FlaskClient) -> None:
     assert "thư sẽ gửi" in page.lower()
     refused = admin.post(f"{PLACE}/rehearse", data={**sent, "do": "press 77 accept"}).text
     assert "Việc này không còn thực hiện được" in refused or 'id="refused"' in refused
+
+
+def test_several_units_on_a_version_for_one_are_warned_of(admin: FlaskClient) -> None:
+    words = "không nhiệm vụ nào của nhiều đơn vị được giao theo phiên bản này"
+    assert words not in admin.post(f"{PLACE}/rehearse", data={"do": "again", "units": "3"}).text
+    with unit_of_work():
+        db.session.execute(update(ProcessVersion).values(is_for_one=True))
+    assert words in admin.post(f"{PLACE}/rehearse", data={"do": "again", "units": "3"}).text
+    assert words not in admin.post(f"{PLACE}/rehearse", data={"do": "again", "units": "1"}).text
 
 
 @pytest.mark.parametrize("do", ["nonsense", "press x y z", "tell", "press " + "9" * 40 + " accept"])
