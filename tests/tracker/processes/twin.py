@@ -34,13 +34,14 @@ from tracker.processes.services.replies import REPLY
 from tracker.processes.services.steps import fire
 from tracker.processes.services.stored import TIMER
 from workflows.conditions import Facts, Value
-from workflows.definition import Field, FieldKind, Node
+from workflows.definition import Field, FieldKind, Kind, Node
 from workflows.errors import NotWaiting
 from workflows.open_tokens import edges_of
 from workflows.soundness.model import Deed, Refused
 from workflows.soundness.trial import Trial
 from workflows.soundness.values import ANOTHER
 from workflows.state import Fired, Holds, Token, Told
+from workflows.timers import Anchor
 
 WHY = "Lý do thử"
 
@@ -187,9 +188,9 @@ class Twin(Sides):
 
         def model(trial: Trial) -> None:
             trial.fired[number] = trial.fired.get(number, frozenset()) | {node}
-            rule = self.drawing.nodes[node].rule
-            assert rule is not None
-            if rule.anchor == "due":
+            edge = self.drawing.nodes[node]
+            assert edge.rule is not None
+            if edge.rule.anchor is Anchor.DUE and edge.kind is Kind.BOUNDARY:  # a wait goes on each time
                 trial.spent |= {node}
             trial.step(Fired(number, node))
             self.model.settle(trial)
