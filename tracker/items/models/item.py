@@ -68,7 +68,7 @@ class Item(Base):
         Index("ix_item_status", "status", "id"),
         Index("ix_item_lead_unit_id", "lead_unit_id", "status"),
         Index("ix_item_field_id_status", "field_id", "status"),
-        {"info": {"searched": True}},
+        {"info": {"searched": "title"}},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
