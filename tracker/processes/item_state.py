@@ -55,7 +55,8 @@ class Abstract:
     def changed(self, units: Iterable[int], **values: bool) -> Abstract:
         """The same with these values at the parts of some units."""
         own = frozenset(units)
-        if not own:
+        here = [one for one in self.carriers if one.unit in own]
+        if all(getattr(one, name) is value for one in here for name, value in values.items()):
             return self
         return replace(
             self, carriers=tuple([replace(one, **values) if one.unit in own else one for one in self.carriers])

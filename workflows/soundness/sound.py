@@ -24,11 +24,14 @@ class Verdict:
 
 
 def judge(drawing: Definition, model: Callable[[], ItemModel], *, most: int = MOST_MOVES) -> Verdict:
-    """Every way of an item through a drawing whose structure and words are right."""
+    """Every way of an item through a drawing whose structure and words are right.
+
+    `most`: so many moves for each of the two searches; one that needs fewer leaves the others to the other one.
+    """
     here, answers = watched(drawing)
-    one = Search(here, model(), many=False, most=most).run()
+    one = Search(here, model(), many=False, most=most * 3 // 2).run()
     faults = faults_of(one, drawing, model())
-    many = Search(here, model(), many=True, most=most // 4 if faults else most).run()
+    many = Search(here, model(), many=True, most=most // 4 if faults else 2 * most - one.moves).run()
     found: list[Found] = [one, many]
     of_many = faults_of(many, drawing, model())
     conditions = list(condition_faults(drawing, answers, model()))
