@@ -107,7 +107,9 @@ class Items:
         }  # fmt: skip
 
     def has_day(self, item: Any, anchor: Anchor) -> bool:
-        """That of the result, as `items.states.stand` keeps it; the others are there, or can be set."""
+        """That of the result, as `items.states.stand` keeps it, and of the assignment; the others can be set yet."""
+        if anchor is Anchor.ASSIGNED:
+            return bool(item.was_given)
         return anchor is not Anchor.REPORTED or item.status is Status.PENDING_CONFIRMATION
 
     def own_facts(self, item: Any) -> Mapping[int, Facts]:
@@ -145,7 +147,7 @@ class Items:
     def key(self, item: Any) -> Hashable:
         """Its values, in an order."""
         return (
-            item.status, item.leads, item.has_due, item.extensions, item.told_units, item.support,
+            item.status, item.leads, item.was_given, item.has_due, item.extensions, item.told_units, item.support,
             tuple((one.unit, one.accepted, one.reported, one.confirmed) for one in item.carriers),
             tuple(sorted(one or 0 for one in item.asked)),
         )  # fmt: skip

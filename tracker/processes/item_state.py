@@ -39,6 +39,7 @@ class Abstract:
     extensions: int = 0
     told_units: int = 0  # of many: how many conditions hear of
     support: int = 0  # how many take part beside
+    was_given: bool = False  # there is a day of the assignment
 
     @property
     def units(self) -> tuple[int, ...]:

@@ -1,10 +1,10 @@
-"""Ways beside the work that change nothing of it: a reminder that somebody ticks off. Looked at once, not at each place.
+"""Ways beside the work that change nothing of it: a reminder that somebody ticks off. Looked at once, not everywhere.
 
 Such a way begins at a timer that does not stop what it sits on. Nothing else leads into it and it leads nowhere else;
 its steps have buttons that always go and do nothing to the item, say no status, and nothing reads what is filled in
 there. So whatever an item can come to with the way open, it can come to without it, and the other way round: places
 that differ in such a way only are one place. Only a sub-process stays open as long as a way inside it does; there the
-way is followed, and only that it is over is forgotten (`idle_everywhere`).
+way is followed, and only that it is over is forgotten.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from workflows.circles import reach
 from workflows.definition import ROOT, Definition, Kind, Node
 from workflows.state import State
 
@@ -48,8 +49,7 @@ class Idle:
 def idle_ways(
     drawing: Definition, is_free: IsFree, shared: Collection[str], is_read: Callable[[Node], bool]
 ) -> Idle:  # fmt: skip
-    """Those of a drawing. `shared`: buttons that take every step which has them; `is_read`: whether anything reads what is
-    said at a step."""
+    """Those of a drawing. `shared`: buttons that take all steps which have them; `is_read`: if anything reads it."""
     found: dict[str, frozenset[str]] = {}
     for edge in drawing.nodes.values():
         if edge.kind is Kind.BOUNDARY and edge.rule is not None and not edge.interrupting:
@@ -62,8 +62,8 @@ def idle_ways(
         outside = {one for node in drawing.nodes.values() if node.id not in inside for one in node.outcomes}
         taken = outside & frozenset(shared)
         gone = [edge for edge, way in found.items() if any(taken & {*drawing.nodes[one].outcomes} for one in way)]
-        for edge in gone:
-            del found[edge]
+        for one in gone:
+            del found[one]
         has_changed = bool(gone)
     at_top = frozenset(edge for edge in found if drawing.nodes[edge].scope == ROOT)
     inside = frozenset[str]().union(*(found[edge] for edge in at_top))
@@ -72,15 +72,12 @@ def idle_ways(
 
 def _way(drawing: Definition, edge: Node) -> frozenset[str]:
     """The timer and whatever follows on it."""
-    found, waiting = {edge.id}, [edge.id]
-    while waiting:
-        at = waiting.pop()
-        after = [flow.target for flow in drawing.outgoing[at]]
-        for one in (*after, *(other.id for other in drawing.boundaries[at] if at != edge.id)):
-            if one not in found:
-                found.add(one)
-                waiting.append(one)
-    return frozenset(found)
+
+    def after(at: str) -> list[str]:
+        edges = [other.id for other in drawing.boundaries[at]] if at != edge.id else []
+        return [*(flow.target for flow in drawing.outgoing[at]), *edges]
+
+    return frozenset(reach(edge.id, after))
 
 
 def _is_passive(
@@ -96,7 +93,6 @@ def _is_passive(
     if any(flow.condition is not None and flow.condition.names - {"outcome"} for flow in drawing.outgoing[node.id]):
         return False
     return node.kind is not Kind.USER_TASK or all(is_free(node, button) for button in node.outcomes or ("",))
-
 
 
 def last_words(drawing: Definition, completed: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from workflows.definition import Definition
 from workflows.findings import Fault, Finding
 from workflows.soundness.found import Found
 from workflows.soundness.hints import button_hints, condition_faults, endless_waits, timer_hints, unreached, verb_hints
+from workflows.soundness.meant import meant_otherwise
 from workflows.soundness.model import ItemModel
 from workflows.soundness.search import MOST_MOVES, Search
 from workflows.soundness.verdicts import faults_of
@@ -46,8 +47,8 @@ def judge(drawing: Definition, model: Callable[[], ItemModel], *, most: int = MO
     if not faults:
         hints += button_hints(found, drawing, {finding.node for finding in of_many})
         hints += timer_hints(found, drawing)
-        hints += [*unreached(found, drawing), *endless_waits(drawing)]
-    hints += verb_hints(found, drawing, model())
+        hints += [*unreached(found, drawing), *endless_waits(drawing), *meant_otherwise(drawing)]
+        hints += verb_hints(found, drawing, model())
     return Verdict((*faults, *hints), bool(of_many) and not faults)
 
 

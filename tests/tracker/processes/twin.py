@@ -34,7 +34,7 @@ from tracker.processes.services.replies import REPLY
 from tracker.processes.services.steps import fire
 from tracker.processes.services.stored import TIMER
 from workflows.conditions import Facts, Value
-from workflows.definition import Field, FieldKind, Node
+from workflows.definition import Field, FieldKind, Kind, Node
 from workflows.errors import NotWaiting
 from workflows.open_tokens import edges_of
 from workflows.soundness.model import Deed, Refused
@@ -187,9 +187,9 @@ class Twin(Sides):
 
         def model(trial: Trial) -> None:
             trial.fired[number] = trial.fired.get(number, frozenset()) | {node}
-            rule = self.drawing.nodes[node].rule
-            assert rule is not None
-            if rule.anchor == "due":
+            edge = self.drawing.nodes[node]
+            assert edge.rule is not None
+            if edge.rule.anchor == "due" and edge.kind is Kind.BOUNDARY:  # waits go on each time
                 trial.spent |= {node}
             trial.step(Fired(number, node))
             self.model.settle(trial)
