@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from workflows.circles import cycles, reach
 from workflows.counts import count_names
 from workflows.definition import ROOT, Definition, Flow, Kind, Node, PerformerKind
 from workflows.findings import Fault, Finding
@@ -59,7 +60,7 @@ def _structure(drawing: Definition) -> Iterator[Finding]:
     yield from _nested(drawing)
     if not any(node.kind is Kind.END and node.status for node in drawing.nodes.values()):
         yield Finding(Fault.NO_END)
-    yield from _cycles(drawing)
+    yield from cycles(drawing)
 
 
 def _scope(drawing: Definition, scope: str) -> Iterator[Finding]:
@@ -71,7 +72,7 @@ def _scope(drawing: Definition, scope: str) -> Iterator[Finding]:
         fault = Fault.SEVERAL_STARTS if starts else Fault.NO_START
         yield Finding(fault, scope, place.name if place else "")
         return
-    reached = _reach(starts[0].id, lambda node: _next(drawing, node))
+    reached = reach(starts[0].id, lambda node: _next(drawing, node))
     for node in inside:
         is_handler = bool(node.by_message)
         if node.id not in reached and not is_handler:
@@ -86,7 +87,7 @@ def _scope(drawing: Definition, scope: str) -> Iterator[Finding]:
     for node in inside:
         for following in _next(drawing, node.id):
             before.setdefault(following, []).append(node.id)
-    leads = set().union(*(_reach(end, lambda node: before.get(node, ())) for end in ends))
+    leads = set().union(*(reach(end, lambda node: before.get(node, ())) for end in ends))
     for node in inside:
         has_way = node.id in leads or node.by_message or not drawing.outgoing[node.id]
         if not has_way and node.id in reached:
@@ -96,16 +97,6 @@ def _scope(drawing: Definition, scope: str) -> Iterator[Finding]:
 def _next(drawing: Definition, node: str) -> list[str]:
     """Where a token can go: along the arrows, and over the edge of an activity."""
     return [flow.target for flow in drawing.outgoing[node]] + [edge.id for edge in drawing.boundaries[node]]
-
-
-def _reach(start: str, following: Callable[[str], Iterable[str]]) -> set[str]:
-    found, waiting = {start}, [start]
-    while waiting:
-        for node in following(waiting.pop()):
-            if node not in found:
-                found.add(node)
-                waiting.append(node)
-    return found
 
 
 def _boundaries(drawing: Definition) -> Iterator[Finding]:
@@ -155,30 +146,6 @@ def _nested(drawing: Definition) -> Iterator[Finding]:
             above = drawing.nodes[above].scope
 
 
-def _cycles(drawing: Definition) -> Iterator[Finding]:
-    """A way round on which nobody acts would never stop. A sub-process holds a token: its tasks are its own matter."""
-    automatic = {
-        node.id for node in drawing.nodes.values() if node.kind is not Kind.USER_TASK and not _waits(drawing, node)
-    }
-    follows = {node: [flow.target for flow in drawing.outgoing[node] if flow.target in automatic] for node in automatic}
-    for node in sorted(automatic):
-        if any(node in _reach(following, follows.__getitem__) for following in follows[node]):
-            yield _finding(Fault.CYCLE, drawing.nodes[node])
-
-
-def _waits(drawing: Definition, node: Node) -> bool:
-    """Whether a sub-process certainly stops for somebody: from its start no way leads to an end without a task."""
-    if node.kind is not Kind.SUB_PROCESS or node.each_unit or node.id not in drawing.starts:
-        return False
-    inside = [one for one in drawing.nodes.values() if one.scope == node.id]
-    stops = {one.id for one in inside if one.kind is Kind.USER_TASK or _waits(drawing, one)}
-    reached = _reach(
-        drawing.starts[node.id],
-        lambda at: () if at in stops else [flow.target for flow in drawing.outgoing[at]],
-    )
-    return not any(drawing.nodes[one].kind is Kind.END for one in reached)
-
-
 def _words(drawing: Definition, words: Vocabulary) -> Iterator[Finding]:
     for node in drawing.nodes.values():
         yield from _words_of(node, words)
@@ -225,7 +192,8 @@ def _buttons(node: Node, words: Vocabulary) -> Iterator[Finding]:
     """A button that its role may not press, or a field that its form does not ask for, holds the item for ever."""
     barred = [one for one in node.outcomes if node.role not in words.roles_of.get(one, words.roles)]
     if barred and node.role in words.roles:
-        yield _finding(Fault.WRONG_ROLE, node, f"{' '.join(barred)}: {node.role}")
+        who = node.performer.name if node.performer and node.performer.kind is PerformerKind.UNIT else ""
+        yield _finding(Fault.WRONG_ROLE, node, f"{' '.join(barred)}: {node.role}" + (f": {who}" if who else ""))
     for name in node.fields:
         buttons = words.outcomes_of.get(name)
         if buttons is not None and not set(node.outcomes) <= buttons | (set() if node.outcomes else {""}):
@@ -243,7 +211,7 @@ def _ungiven(drawing: Definition, words: Vocabulary) -> Iterator[Finding]:
         inside = [drawing.starts[at]] if at in drawing.starts else []
         return [*_next(drawing, at), *inside]
 
-    reached = _reach(drawing.starts[ROOT], onward)
+    reached = reach(drawing.starts[ROOT], onward)
     for node in drawing.nodes.values():
         if node.each_unit and node.id in reached:
             yield _finding(Fault.NOBODY_GIVEN, node)

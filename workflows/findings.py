@@ -92,6 +92,9 @@ class Fault(StrEnum):
     NO_SUCH_WORD = "no_such_word"  # compared with what nothing gives
     NEVER_REACHED = "never_reached"
     WAITS_FOREVER = "waits_forever"  # for a message that may never come, with no timer around
+    OUTCOME_OF_LAST = "outcome_of_last"  # of a step asked of many, the button of who answered last
+    MAY_BE_SKIPPED = "may_be_skipped"  # performed by who did a step that need not have been done
+    FORM_UNREAD = "form_unread"  # questions in the words of another program
     NO_VERB = "no_verb"  # a verb of the item that nothing takes
     STUCK = "stuck"
     NO_DAY = "no_day"  # waits for a day that is not there
@@ -119,6 +122,7 @@ class Finding:
 HINTS: frozenset[Fault] = frozenset(
     {
         Fault.FOR_ONE, Fault.BUTTON_NEVER, Fault.TIMER_NEVER, Fault.ALWAYS_TRUE, Fault.NO_SUCH_WORD,
-        Fault.NEVER_REACHED, Fault.NO_VERB, Fault.WAITS_FOREVER,
+        Fault.NEVER_REACHED, Fault.NO_VERB, Fault.WAITS_FOREVER, Fault.OUTCOME_OF_LAST, Fault.MAY_BE_SKIPPED,
+        Fault.FORM_UNREAD,
     }
 )  # fmt: skip

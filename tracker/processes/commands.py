@@ -29,7 +29,7 @@ def check_one(file: Path, process: str, form: str) -> None:
     if form == "json":
         text = json.dumps([as_json(finding) for finding in findings], ensure_ascii=False, indent=1)
     else:
-        usable = [] if checked.refusals else ["Sơ đồ dùng được. (The drawing can be published.)"]
+        usable = [] if checked.refusals else ["Sơ đồ dùng được."]
         text = "\n".join([*usable, *(_line(finding, checked) for finding in findings)])
     sys.stdout.buffer.write(f"{text}\n".encode())  # UTF-8 whatever the terminal's language
     sys.stdout.buffer.flush()

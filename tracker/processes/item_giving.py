@@ -56,7 +56,7 @@ def give(trial: Trial, parts: Parts) -> None:
     if waits and all(one.reported for one in carriers):
         carriers = tuple(replace(one, reported=False, confirmed=False) for one in carriers)
     asked = _settled(item.asked, wanted, lead=parts.lead, led_before=led_before)
-    trial.item = replace(item, carriers=carriers, leads=parts.lead is not None, asked=asked)
+    trial.item = replace(item, carriers=carriers, leads=parts.lead is not None, asked=asked, was_given=True)
     if again and not can_follow(item.status, Verb.REASSIGN):
         raise Refused(f"status_{item.status.value}")
     waiting = [] if again else trial.tasks(Verb.ASSIGN.value)

@@ -14,6 +14,7 @@ from typing import Any
 from tracker.items.deadlines.timeliness import OPEN, Status
 from tracker.items.states import can_follow
 from tracker.items.verbs import Verb
+from tracker.processes.buttons import DECIDE
 from tracker.processes.fact_words import FACTS, Fact, FactType
 from tracker.processes.item_buttons import ACTS, press_own, press_verb
 from tracker.processes.item_giving import can_be_given_anew, choices, first_given, give
@@ -30,7 +31,7 @@ from tracker.processes.item_state import (
 )
 from tracker.processes.standing import ORDER
 from workflows.conditions import Facts, Value
-from workflows.definition import Definition, Node, Over
+from workflows.definition import Definition, Node, Over, PerformerKind
 from workflows.engine import status_of
 from workflows.soundness.model import Deed, Start, Way
 from workflows.soundness.trial import Trial
@@ -52,6 +53,7 @@ class Items:
     numbers: frozenset[str] = frozenset(fact.name for fact in FACTS if fact.type is FactType.NUMBER)
     confirms: frozenset[str] = frozenset({CONFIRM})
     asks_nothing: frozenset[str] = frozenset({Verb.ASSIGN.value})
+    shared: frozenset[str] = frozenset({DECIDE})
 
     def __init__(self) -> None:
         self.most_extensions = 0  # counted so far: conditions tell no more of them apart
@@ -105,7 +107,9 @@ class Items:
         }  # fmt: skip
 
     def has_day(self, item: Any, anchor: Anchor) -> bool:
-        """That of the result, as `items.states.stand` keeps it; the others are there, or can be set."""
+        """That of the result, as `items.states.stand` keeps it, and of the assignment; the others can be set yet."""
+        if anchor is Anchor.ASSIGNED:
+            return bool(item.was_given)
         return anchor is not Anchor.REPORTED or item.status is Status.PENDING_CONFIRMATION
 
     def own_facts(self, item: Any) -> Mapping[int, Facts]:
@@ -130,6 +134,8 @@ class Items:
 
     def swapped(self, item: Any, units: Mapping[int, int]) -> Any:
         """The units under other numbers, in the order of those."""
+        if not item.carriers and not item.asked:
+            return item
         carriers = tuple(
             sorted(
                 [Carrier(units[one.unit], one.accepted, one.reported, one.confirmed) for one in item.carriers],
@@ -141,10 +147,15 @@ class Items:
     def key(self, item: Any) -> Hashable:
         """Its values, in an order."""
         return (
-            item.status.value, item.leads, item.has_due, item.extensions, item.told_units, item.support,
+            item.status, item.leads, item.was_given, item.has_due, item.extensions, item.told_units, item.support,
             tuple((one.unit, one.accepted, one.reported, one.confirmed) for one in item.carriers),
             tuple(sorted(one or 0 for one in item.asked)),
         )  # fmt: skip
+
+    def is_free(self, node: Node, button: str) -> bool:
+        """Own words, and a decision on nothing; but not where only the head of who leads could press them."""
+        is_named = node.performer is not None and node.performer.kind is PerformerKind.UNIT
+        return (button == DECIDE or button not in {*ACTS, *Verb}) and (node.role != "head" or is_named)
 
     # ---------- where it stands ----------
 

@@ -39,6 +39,7 @@ class Abstract:
     extensions: int = 0
     told_units: int = 0  # of many: how many conditions hear of
     support: int = 0  # how many take part beside
+    was_given: bool = False  # there is a day of the assignment
 
     @property
     def units(self) -> tuple[int, ...]:
@@ -55,7 +56,8 @@ class Abstract:
     def changed(self, units: Iterable[int], **values: bool) -> Abstract:
         """The same with these values at the parts of some units."""
         own = frozenset(units)
-        if not own:
+        here = [one for one in self.carriers if one.unit in own]
+        if all(getattr(one, name) is value for one in here for name, value in values.items()):
             return self
         return replace(
             self, carriers=tuple([replace(one, **values) if one.unit in own else one for one in self.carriers])

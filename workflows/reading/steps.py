@@ -11,6 +11,7 @@ from workflows.definition import ROOT, Field, Kind, Node, Over, OwnButton
 from workflows.findings import Fault
 from workflows.foreign import assigned_to, attributes_of
 from workflows.reading.events import read_end, read_start, read_waiting
+from workflows.reading.foreign_forms import form_of
 from workflows.reading.gathering import Gathering
 from workflows.xml import local_name
 
@@ -47,9 +48,18 @@ def _step(reading: Gathering, element: etree._Element, node: Node) -> Node:
         asks=reading.attempt(element, lambda: own.own_fields(element, outcomes), NO_FIELDS),
         performer=reading.attempt(element, lambda: own.performer_of(own.text_of(element, "performer")), None),
     )  # fmt: skip
+    node = _asked_elsewhere(reading, element, node)
     if not node.role and (means := reading.lanes.read(assigned_to(element))) is not None:
         node = replace(node, role=means.role, performer=node.performer or means.performer)
     return _repeated(reading, node, loops, element)
+
+
+def _asked_elsewhere(reading: Gathering, element: etree._Element, node: Node) -> Node:
+    """With the questions that another program has written; what of them is not read is told."""
+    form = form_of(element, [one.id for one in node.asks])
+    if form.is_elsewhere or form.unread:
+        reading.note(Fault.FORM_UNREAD, element, "; ".join(form.unread))
+    return replace(node, asks=(*node.asks, *form.fields))
 
 
 def _stage(reading: Gathering, element: etree._Element, node: Node) -> Node:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any
 
 from workflows.state import TOP, State, Token
@@ -26,15 +25,18 @@ def canonical(
     at = units or {}
 
     def form(token: Token) -> tuple[Any, ...]:
-        unit = token.unit
+        unit, number = token.unit, token.number
         return (
-            token.holds.value, token.node, at.get(unit, unit) or 0 if unit is not None else 0,
+            token.holds, token.node, at.get(unit, unit) or 0 if unit is not None else 0,
             token.person or 0, token.flow, min(token.begun, MOST_BEGUN) if token.node in counted else 0,
-            tuple(sorted(fired.get(token.number, ()))),
-            tuple(sorted(form(one) for one in below.get(token.number, ()))),
+            tuple(sorted(fired[number])) if number in fired else (),
+            forms(below[number]) if number in below else (),
         )  # fmt: skip
 
-    return tuple(sorted(form(token) for token in below.get(TOP, ())))
+    def forms(tokens: list[Token]) -> tuple[Any, ...]:
+        return (form(tokens[0]),) if len(tokens) == 1 else tuple(sorted([form(token) for token in tokens]))
+
+    return forms(below[TOP]) if TOP in below else ()
 
 
 def numbered(state: State, fired: Fired) -> tuple[State, dict[int, frozenset[str]]]:
@@ -44,11 +46,20 @@ def numbered(state: State, fired: Fired) -> tuple[State, dict[int, frozenset[str
         tokens = state.tokens  # as they are
     else:
         tokens = tuple([
-            replace(token, number=number[token.number], parent=number.get(token.parent, TOP)) for token in state.tokens
+            Token(
+                number[token.number], token.holds, token.node, number.get(token.parent, TOP), token.unit, token.flow,
+                token.person, token.begun,
+            ) for token in state.tokens
         ])  # fmt: skip
     return State(tokens, len(tokens) + 1), {
         number[one]: edges for one, edges in fired.items() if one in number and edges
     }
+
+
+def is_plain(state: State) -> bool:
+    """Whether no two tokens can be alike, for no node has so many."""
+    nodes = [token.node for token in state.tokens]
+    return len(set(nodes)) == len(nodes)
 
 
 def most_alike(form: tuple[Any, ...]) -> int:

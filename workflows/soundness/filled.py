@@ -12,7 +12,7 @@ from itertools import product
 from workflows.checks import GIVEN
 from workflows.conditions import Facts, Value
 from workflows.counts import NUMBER, PERCENT, count_names, stage_of
-from workflows.definition import ROOT, Definition, Field, Flow, Over
+from workflows.definition import ROOT, Definition, Field, Flow, Node, Over
 from workflows.soundness.lasting import lasting
 from workflows.soundness.values import given, numbers, of_field
 from workflows.timers import Anchor
@@ -78,6 +78,10 @@ class Filling:
                 for name, said in given(one, value).items():
                     self._say(found, name, said, unit)
             yield found
+
+    def is_read(self, node: Node) -> bool:
+        """Whether anything reads what is said at a step."""
+        return bool(self._fields[node.id] or self._counts.get(stage_of(self.drawing, node.id)))
 
     def _say(self, known: dict[str, Value], name: str, value: Value, unit: int | None) -> None:
         if name in self._apart and unit is None:

@@ -32,7 +32,6 @@ class Place:
     status: str = ""
     undone: str = ""  # of an end: what lacks for everybody's result to be confirmed
     on: set[int] = field(default_factory=set)  # what follows, by things that lead on
-    aside: set[int] = field(default_factory=set)  # what follows by deeds beside the drawing
     goes_on: bool = False  # more of the same follows, or what was not looked at any more
 
     @property

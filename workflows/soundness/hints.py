@@ -174,9 +174,11 @@ def endless_waits(drawing: Definition) -> Iterator[Finding]:
             scope = drawing.nodes[scope].scope
         if node.kind is Kind.CATCH and node.message and not has_timer:
             yield Finding(Fault.WAITS_FOREVER, node.id, node.name)
-        is_due = node.kind is Kind.CATCH and node.rule is not None and node.rule.anchor is Anchor.DUE
-        if is_due and "has_deadline" not in drawing.names_read:
+        anchor = node.rule.anchor if node.kind is Kind.CATCH and node.rule is not None else None
+        if anchor is Anchor.DUE and "has_deadline" not in drawing.names_read:
             yield Finding(Fault.WAITS_FOREVER, node.id, node.name, "due")
+        elif anchor is Anchor.STARTS:  # no condition asks whether it is there
+            yield Finding(Fault.WAITS_FOREVER, node.id, node.name, "starts")
 
 
 def verb_hints(found: Sequence[Found], drawing: Definition, model: ItemModel) -> Iterator[Finding]:

@@ -66,6 +66,11 @@ class ItemModel(Protocol):
     confirms: frozenset[str]
     #: Buttons with which no own field is asked for.
     asks_nothing: frozenset[str]
+    #: Buttons that take every open step which has them, and do nothing else.
+    shared: frozenset[str]
+
+    def is_free(self, node: Node, button: str) -> bool:
+        """Whether a button of a step goes whatever the item is, and leaves it as it is."""
 
     def starts(self, drawing: Definition, constants: Mapping[str, frozenset[Value]]) -> Sequence[Start]:
         """How items begin; `constants` are those that each fact is compared with."""

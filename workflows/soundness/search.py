@@ -11,9 +11,10 @@ from workflows.conditions import Facts, Value
 from workflows.definition import Definition, Kind, Node
 from workflows.errors import NotWaiting, TooManySteps
 from workflows.open_tokens import edges_of
-from workflows.soundness.canonical import canonical, most_alike, numbered
+from workflows.soundness.canonical import canonical, is_plain, most_alike, numbered
 from workflows.soundness.filled import Filling, swapped
 from workflows.soundness.found import Found, Place, Tried
+from workflows.soundness.idle import idle_ways, last_words
 from workflows.soundness.model import Deed, ItemModel, Refused, Start, Way
 from workflows.soundness.trial import Trial
 from workflows.soundness.values import constants
@@ -42,6 +43,8 @@ class Search:
             node.message for node in drawing.nodes.values() if node.message
         } | {node.by_message for node in drawing.nodes.values() if node.by_message}  # fmt: skip
         self.filling = Filling(drawing, self.constants, model.asks_nothing)
+        self.idle = idle_ways(drawing, model.is_free, model.shared, self.filling.is_read)
+        self._last_words = last_words(drawing, model.completed)
         self._counted = frozenset(node.id for node in drawing.nodes.values() if node.enough is not None)
 
     def run(self) -> Found:
@@ -92,14 +95,22 @@ class Search:
         place = self.found.places[at]
         if place.ended:
             return
+        beside = self.idle.opened([token.node for token in place.state.tokens])
         for token in place.state.tokens:
             node = self.drawing.nodes[token.node]
+            if beside and node.id not in beside:
+                continue
             if token.holds is Holds.TASK:
                 self._press_all(at, place, token, node)
             for edge in edges_of(self.drawing, token):
                 if edge.rule is not None:
                     self._fire(at, place, token, edge)
+        if beside:  # whatever else goes here goes without it too
+            place.goes_on = True
+            return
         for deed in self.model.beside(self._trial(place)):
+            if deed.way is Way.ASIDE and deed.word in self._last_words & self.found.told:
+                continue
             if self._try(at, place, deed) is None:
                 self.found.told.add(deed.word)
         for message in sorted(self._messages - self.model.tells):
@@ -135,10 +146,14 @@ class Search:
         is_due = rule is not None and rule.anchor is Anchor.DUE and edge.kind is Kind.BOUNDARY  # waits go on each time
         if not self._has_day(place, edge) or edge.id in place.fired.get(token.number, ()):
             return
+        is_idle = edge.id in self.idle.inside  # nothing is kept of it
+        if edge.id in self.idle.at_top and edge.id in self.found.fires:
+            return
 
         def do(trial: Trial) -> None:
-            trial.fired[token.number] = trial.fired.get(token.number, frozenset()) | {edge.id}
-            if is_due:
+            if not is_idle:
+                trial.fired[token.number] = trial.fired.get(token.number, frozenset()) | {edge.id}
+            if is_due and not is_idle:
                 trial.spent |= {edge.id}
             trial.step(Fired(token.number, edge.id))
             self.model.settle(trial)
@@ -187,8 +202,9 @@ class Search:
     def _reach(self, at: int, place: Place, trial: Trial, way: Way, word: str, node: str) -> None:
         self.found.passed.update(trial.passed)
         trial.known = self.filling.kept(trial.known, {token.node for token in trial.state.tokens})
+        self.idle.forget(trial.state, trial.fired)
         form = canonical(trial.state, trial.fired, None, self._counted)
-        if most_alike(form) > MOST_ALIKE:
+        if not is_plain(trial.state) and most_alike(form) > MOST_ALIKE:
             if at >= 0 and way is not Way.ASIDE:
                 place.goes_on = True
             return  # more of the same
@@ -205,8 +221,8 @@ class Search:
                 )
             )  # fmt: skip
             self._waiting.append(to)
-        if at >= 0:
-            (self.found.places[at].aside if way is Way.ASIDE else self.found.places[at].on).add(to)
+        if at >= 0 and way is not Way.ASIDE and not (way is Way.FIRE and word in self.idle.at_top):
+            self.found.places[at].on.add(to)
 
     def _key(self, form: tuple[Any, ...], trial: Trial, place: Place) -> Any:
         rest = trial.spent, trial.ended, trial.status, place.has_due

@@ -9,6 +9,7 @@ from workflows.definition import Definition
 from workflows.findings import Fault, Finding
 from workflows.soundness.found import Found
 from workflows.soundness.hints import button_hints, condition_faults, endless_waits, timer_hints, unreached, verb_hints
+from workflows.soundness.meant import meant_otherwise
 from workflows.soundness.model import ItemModel
 from workflows.soundness.search import MOST_MOVES, Search
 from workflows.soundness.verdicts import faults_of
@@ -24,11 +25,14 @@ class Verdict:
 
 
 def judge(drawing: Definition, model: Callable[[], ItemModel], *, most: int = MOST_MOVES) -> Verdict:
-    """Every way of an item through a drawing whose structure and words are right."""
+    """Every way of an item through a drawing whose structure and words are right.
+
+    `most`: so many moves for each of the two searches; one that needs fewer leaves the others to the other one.
+    """
     here, answers = watched(drawing)
-    one = Search(here, model(), many=False, most=most).run()
+    one = Search(here, model(), many=False, most=most * 3 // 2).run()
     faults = faults_of(one, drawing, model())
-    many = Search(here, model(), many=True, most=most // 4 if faults else most).run()
+    many = Search(here, model(), many=True, most=most // 4 if faults else 2 * most - one.moves).run()
     found: list[Found] = [one, many]
     of_many = faults_of(many, drawing, model())
     conditions = list(condition_faults(drawing, answers, model()))
@@ -43,8 +47,8 @@ def judge(drawing: Definition, model: Callable[[], ItemModel], *, most: int = MO
     if not faults:
         hints += button_hints(found, drawing, {finding.node for finding in of_many})
         hints += timer_hints(found, drawing)
-        hints += [*unreached(found, drawing), *endless_waits(drawing)]
-    hints += verb_hints(found, drawing, model())
+        hints += [*unreached(found, drawing), *endless_waits(drawing), *meant_otherwise(drawing)]
+        hints += verb_hints(found, drawing, model())
     return Verdict((*faults, *hints), bool(of_many) and not faults)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
+from workflows.circles import reach
 from workflows.definition import ROOT, Definition, Kind
 from workflows.findings import Fault, Finding
 from workflows.soundness.found import Found, Place, last_button, way_to
@@ -169,14 +170,19 @@ def _ends(found: Found, drawing: Definition, model: ItemModel) -> Iterator[Findi
         elif place.status == model.completed and place.undone:
             end = next((one for one in reversed(place.passed) if drawing.nodes[one].kind is Kind.END), last)
             path = way_to(found, drawing, at)
-            detail = [unconfirmed(found, drawing, at, model), _told({"both": _edge(drawing, path, cuts=False)})]
+            detail = [unconfirmed(found, drawing, at, model), _told({"both": _edge(drawing, path, cuts=False, to=end)})]
             yield _at(Fault.UNCONFIRMED, drawing, end, path, "; ".join(filter(None, detail)))
 
 
-def _edge(drawing: Definition, path: Sequence[str], *, cuts: bool) -> str:
-    """The last event on an edge that the way went through and that stops, or does not stop, what it sits on."""
+def _edge(drawing: Definition, path: Sequence[str], *, cuts: bool, to: str = "") -> str:
+    """The last event on an edge that the way went through and that stops, or does not stop, what it sits on.
+
+    `to`: only one from which arrows lead there.
+    """
     nodes = [drawing.nodes[one] for one in path if one in drawing.nodes]
     edges = [one for one in nodes if one.kind is Kind.BOUNDARY and one.interrupting is cuts]
+    follows = {node: [flow.target for flow in flows] for node, flows in drawing.outgoing.items()}
+    edges = [one for one in edges if not to or to in reach(one.id, follows.__getitem__)]
     return _name(drawing, edges[-1].id) if edges else ""
 
 

@@ -9,13 +9,13 @@ from flask_babel import gettext, lazy_gettext as _l
 
 from tracker.core.errors import Text
 
-_PERSON = _l("draw a user task and say who does it")
-_MESSAGE = _l("take it away: mails are sent by the program itself; what a person sends is a user task")
-_THROWN = _l("take it away and draw the arrow through; what the item is meanwhile, a step says (pt:status)")
+_PERSON = _l("draw a step and say who does it")
+_MESSAGE = _l("take it away: mails are sent by the program itself; what a person sends is a step")
+_THROWN = _l("take it away and draw the arrow through; what the item is meanwhile is chosen at a step")
 _EDGE = _l("put a timer or a message on the edge of the step that waits")
 _SOMETIMES = _l("draw a parallel gateway, and an exclusive gateway on every way that can be left out")
 _TALKS = _l("draw the process itself: a start, steps, arrows and an end")
-_ENDS = _l("draw a plain end event; one with a status (pt:status) ends the whole item")
+_ENDS = _l("draw a plain end event; where “The item is then” is chosen, the whole item ends")
 _BUTTON = _l("give the step a button for it, and draw an exclusive gateway behind the step")
 _AGAIN = _l("draw an exclusive gateway behind the step, and an arrow back to it")
 _AT_ONCE = _l("let everybody act at once (three upright lines)")
@@ -36,7 +36,7 @@ ELEMENTS: Mapping[str, Element] = {
     "manualTask": Element(_l("manual task")),
     "serviceTask": Element(_l("service task")),
     "sendTask": Element(_l("send task"), _MESSAGE),
-    "receiveTask": Element(_l("receive task"), _l("draw an event with a message on the arrow, or a user task for who "
+    "receiveTask": Element(_l("receive task"), _l("draw an event with a message on the arrow, or a step for who "
                                                  "registers what comes in")),
     "scriptTask": Element(_l("script task"), _PERSON),
     "businessRuleTask": Element(_l("business rule task"), _l("draw an exclusive gateway with conditions")),
@@ -45,7 +45,7 @@ ELEMENTS: Mapping[str, Element] = {
     "adHocSubProcess": Element(_l("ad-hoc sub-process"), _l("draw a sub-process whose steps are joined by arrows")),
     "transaction": Element(_l("transaction"), _l("draw a plain sub-process")),
     "standardLoopCharacteristics": Element(_l("loop marker"), _AGAIN),
-    "multiInstanceLoopCharacteristics": Element(_l("multi-instance marker"), _l("put it on a user task, or on a "
+    "multiInstanceLoopCharacteristics": Element(_l("multi-instance marker"), _l("put it on a step, or on a "
                                                                                 "sub-process that an arrow leads to")),
     "isSequential": Element(_l("repetition one after the other"), _AT_ONCE),
     "isForCompensation": Element(_l("compensation task"), _l("draw the step that puts it right on a way of its own")),
@@ -70,8 +70,8 @@ ELEMENTS: Mapping[str, Element] = {
     "conditionalEventDefinition": Element(_l("conditional event"), _BUTTON),
     "errorEventDefinition": Element(_l("error event"), _BUTTON),
     "escalationEventDefinition": Element(_l("escalation event"), _EDGE),
-    "cancelEventDefinition": Element(_l("cancel event"), _l("draw an event sub-process that the message “cancel” "
-                                                            "starts")),
+    "cancelEventDefinition": Element(_l("cancel event"), _l("draw an event sub-process that the message which "
+                                                            "calls it off starts")),
     "compensateEventDefinition": Element(_l("compensation event"), _BUTTON),
     "linkEventDefinition": Element(_l("link event"), _l("draw the arrow through")),
     "terminateEventDefinition": Element(_l("terminate event"), _ENDS),
@@ -105,8 +105,13 @@ def element_words(name: str) -> str:
     return str(known.label) if known else f"“{name}”"
 
 
+def plain_words(name: str) -> str:
+    """What an element is called, without what programs for drawing call it."""
+    return element_words(name).partition(" (")[0]
+
+
 def refused_words(name: str) -> str:
     """The sentence for an element that nothing walks: what it is, and what to draw."""
     known = ELEMENTS.get(name)
     instead = str(known.instead if known and known.instead else _OTHER)
-    return gettext("There is no %(element)s here: %(instead)s.", element=element_words(name), instead=instead)
+    return gettext("There is no %(element)s here: %(instead)s.", element=plain_words(name), instead=instead)

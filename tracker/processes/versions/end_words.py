@@ -46,6 +46,12 @@ def end_words(parts: Mapping[str, str]) -> str:
     if why == "first":
         return str(FIRST)
     lacks = str(LACKS.get(why, LACKS["reported"]))
+    if "both" in parts:
+        return gettext(
+            "“%(edge)s” does not stop what it sits on, so both ways go on, and the one behind it can complete the item "
+            "although %(lacks)s: let that way end with an end that ends its branch only.",
+            edge=parts["both"], lacks=lacks,
+        )  # fmt: skip
     after = timer_words(parts.get("after", "")) if by == "fire" else button_words(parts.get("after", ""))
     mend: Text
     if by == "aside":

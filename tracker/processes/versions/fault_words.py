@@ -7,7 +7,9 @@ from collections.abc import Callable
 from flask_babel import gettext, lazy_gettext as _l
 
 from tracker.core.errors import Text
-from tracker.processes.versions.element_words import ELEMENTS, element_words, refused_words
+from tracker.items.verbs import Verb
+from tracker.processes.labels import button_words
+from tracker.processes.versions.element_words import ELEMENTS, plain_words, refused_words
 from tracker.processes.versions.known_words import KNOWN, barred_words, known_words
 from tracker.processes.versions.own_words import condition_words, own_words
 from tracker.processes.versions.places import place_words
@@ -28,6 +30,9 @@ _PLAIN: dict[Fault, Text] = {
         "procedure."
     ),
     Fault.TOO_MANY_NODES: _l("The drawing has more than 300 steps (%(detail)s): split it up."),
+    Fault.FORM_UNREAD: _l(
+        "The questions that another program asks at this step were not read: write them anew at “Which questions”."
+    ),
     Fault.MORE: _l("There are more faults: mend those that are told here, then check the drawing again."),
     Fault.TOO_DEEP: _l("Sub-processes are nested too deeply: draw it flatter."),
     Fault.UNSUPPORTED: _l("There is no %(element)s here."),  # with what to draw instead: element_words
@@ -39,21 +44,21 @@ _PLAIN: dict[Fault, Text] = {
         "Only a message can start an event sub-process (here: %(element)s): draw a start event with a message in it."
     ),
     Fault.END_EVENT: _l(
-        "The end event does something more (%(element)s): draw a plain end event; one with a status (pt:status) ends "
-        "the whole item."
+        "The end event does something more (%(element)s): draw a plain end event; where “The item is then” is chosen, "
+        "the whole item ends."
     ),
     Fault.BARE_EVENT: _l("The event waits for nothing: give it a timer or a message, or take it away."),
     Fault.SEVERAL_EVENTS: _l("The event waits for several things: draw one event for each."),
     Fault.LOOP_OVER: _l(
-        "Over whom it is repeated stands in the words of another program: write pt:over (units, support, everyone or "
-        "leaders)."
+        "Over whom it is repeated stands in the words of another program: choose it anew at “Repeated for”."
     ),
     Fault.LOOP_ENOUGH: _l(
-        "When the repetition is enough stands in the words of another program: write pt:enough (2/3, or a number)."
+        "When the repetition is enough stands in the words of another program: choose it anew at “Goes on when done "
+        "by”."
     ),
     Fault.UNKNOWN_LANE: _l(
         "Nobody knows who “%(name)s” is: name the lane Văn phòng, Lãnh đạo, Chủ tịch, Phó Chủ tịch, Đơn vị thực hiện, "
-        "Đơn vị theo dõi or after a unit, or give the lane a role (pt:role)."
+        "Đơn vị theo dõi or after a unit, or choose a role for the lane."
     ),
     Fault.NO_ID: _l("The element (%(element)s) has no id: draw it again."),
     Fault.BAD_ID: _l("The id “%(detail)s” may hold letters without accents, digits, _ and - only."),
@@ -96,21 +101,20 @@ _PLAIN: dict[Fault, Text] = {
     Fault.SAME_MESSAGE: _l("The message “%(detail)s” starts several sub-processes: keep one."),
     Fault.NOBODY_GIVEN: _l(
         "This stage opens a branch for each unit, but on the way to it nobody chooses the units: put a step with the "
-        "button “assign” before it."
+        "button “%(assign)s” before it."
     ),
     Fault.WRONG_ROLE: _l("This role may not press a button of the step."),  # with the button: barred_words
     Fault.STRAY_FIELD: _l("No form of this step asks for “%(detail)s”: take the field away."),
-    Fault.NO_ROLE: _l("The step says not who acts: give it a role."),
+    Fault.NO_ROLE: _l("The step says not who acts: choose a role."),
     Fault.UNKNOWN_ROLE: _l("There is no role “%(detail)s” here: use %(known)s."),
     Fault.UNKNOWN_STATUS: _l(
         "The status “%(detail)s” cannot stand here (steps have open ones, ends closing ones): use %(known)s."
     ),
-    Fault.NO_ACTION: _l("The automatic step says not what it does: give it an action."),
+    Fault.NO_ACTION: _l("The automatic step says not what it does: choose it."),
     Fault.UNKNOWN_ACTION: _l("There is no action “%(detail)s” here: use %(known)s."),
     Fault.UNKNOWN_FIELD: _l("There is no field “%(detail)s” here: use %(known)s."),
     Fault.UNKNOWN_OUTCOME: _l(
-        "There is no button “%(detail)s” here. If it is one of your own, give it a label (pt:button with id and "
-        "label); else use %(known)s."
+        "There is no button “%(detail)s” here. If it is one of your own, fill in what it says; else use %(known)s."
     ),
     Fault.UNKNOWN_NAME: _l("The condition reads “%(detail)s”, which nothing says: use %(known)s."),
     Fault.UNKNOWN_MESSAGE: _l("There is no message “%(detail)s” here: use %(known)s."),
@@ -134,8 +138,14 @@ def fault_words(finding: Finding) -> str:
         return sound_words(finding)
     if finding.fault in BY_DETAIL:
         return BY_DETAIL[finding.fault](finding.detail)
+    if finding.fault is Fault.FORM_UNREAD and finding.detail:
+        return gettext(
+            "These questions of another program were not read: %(questions)s. Write them anew at “Which questions”.",
+            questions=finding.detail,
+        )  # fmt: skip
     known = known_words(finding.fault)
     return str(FAULTS[finding.fault]) % {
+        "assign": button_words(Verb.ASSIGN.value),
         "detail": finding.detail or gettext("unknown"), "known": known, "name": finding.name or finding.node,
-        "element": element_words(finding.detail) if finding.detail in ELEMENTS else gettext("nothing"),
+        "element": plain_words(finding.detail) if finding.detail in ELEMENTS else gettext("nothing"),
     }  # fmt: skip

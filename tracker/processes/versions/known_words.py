@@ -60,10 +60,10 @@ def _listed(words: Iterable[str], means: Mapping[str, Text]) -> str:
 
 
 def barred_words(detail: str) -> str:
-    """The sentence of a WRONG_ROLE: its detail is the buttons and the role, `send_back release: head`."""
-    told, _colon, role = detail.rpartition(": ")
+    """The sentence of a WRONG_ROLE: its detail is the buttons, the role and a unit, if one is named."""
+    told, role, *unit = [*detail.split(": ", 2), ""] if ": " not in detail else detail.split(": ", 2)
     buttons = told.split()
-    who = str(ROLES.get(role, role))
+    who = unit[0] if unit else str(ROLES.get(role, role))
     may = frozenset(ROLES).intersection(*(ROLES_OF.get(one, frozenset()) for one in buttons))
     said = ", ".join(f"“{BUTTONS.get(one, one)}”" for one in buttons)
     if not may:

@@ -10,26 +10,26 @@ from tracker.core.errors import Text
 
 #: By the reasons of `workflows.own.REASONS`.
 OWN_WORDS: Mapping[str, Text] = {
-    "performer": _l("“%(text)s” does not say who acts: write post: Chủ tịch, unit: Phòng Nội vụ, step: (id of a step) "
-                    "or officer."),
+    "performer": _l("“%(text)s” does not say who acts: choose it anew at “Who of the role”."),
     "days": _l("The deadline of the step is a number of working days from 1 to 400, not “%(text)s”."),
     "remind": _l("How many working days before the deadline of the step somebody is reminded is a number from 1 to "
                  "400, not “%(text)s”."),
     "remind without days": _l("Somebody is to be reminded %(text)s working days before a deadline that the step does "
-                              "not have: give the step a deadline (pt:days)."),
+                              "not have: fill in “Done within”."),
     "remind too early": _l("The reminder comes earlier than the step (%(text)s): remind later, or give it more days."),
-    "over": _l("“%(text)s” does not say over whom it is repeated: write units, support, everyone or leaders."),
+    "over": _l("“%(text)s” does not say over whom it is repeated: choose it anew at “Repeated for”."),
     "enough": _l("“%(text)s” does not say how many are enough: write a share like 2/3, or a number like 3."),
-    "long": _l("The attribute is too long (%(text)s): shorten it to 300 letters."),
+    "long": _l("A value is too long (%(text)s): shorten it to 300 letters."),
     "too many": _l("There are too many of “%(text)s”: a step has at most 20 buttons and 20 fields of its own."),
     "button id": _l("A button in own words needs an id of letters without accents, digits and _ (here: “%(text)s”)."),
-    "button label": _l("The button “%(text)s” needs words to be read on it, at most 200 letters (label)."),
+    "button label": _l("The button “%(text)s” needs words to be read on it, at most 200 letters."),
     "button twice": _l("The button “%(text)s” stands twice in the step: give one of them another id."),
     "field id": _l("A field in own words needs an id of letters without accents, digits and _ (here: “%(text)s”)."),
-    "field label": _l("The field “%(text)s” needs a name to be read, at most 200 letters (label)."),
-    "field type": _l("The field asks for nothing that is known (%(text)s): write text, number, day, choice or file."),
-    "field required": _l("Whether the field must be filled in is true or false (%(text)s)."),
-    "field choices": _l("The field “%(text)s” offers a choice: write at least two, parted by | (choices)."),
+    "field label": _l("The field “%(text)s” needs a name to be read, at most 200 letters."),
+    "field type": _l("What the field asks for is not known (%(text)s): choose text, number, day, one of several or "
+                     "file."),
+    "field required": _l("Whether the field must be filled in cannot be read (%(text)s): choose it anew."),
+    "field choices": _l("The field “%(text)s” offers a choice: write at least two."),
     "field buttons": _l("The field is asked for with a button that the step does not have (%(text)s)."),
     "field twice": _l("The field “%(text)s” stands twice in the step: give one of them another id."),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from flask_babel import gettext as _
 
-from tracker.processes.versions.element_words import ELEMENTS, element_words
+from tracker.processes.versions.element_words import ELEMENTS, plain_words
 from workflows.findings import Finding
 from workflows.reading.gathering import Place
 
@@ -28,11 +28,6 @@ def place_words(finding: Finding, places: Mapping[str, Place] = NOWHERE) -> str:
         ends = " → ".join(_end(end, places) for end in (place.source, place.target))
         return f"{plain_words(place.element)} {ends} ({finding.node})"
     return f"{_beside(finding.node, plain_words(place.element), places)} ({finding.node})"
-
-
-def plain_words(element: str) -> str:
-    """What an element is called, without what programs for drawing call it."""
-    return element_words(element).partition(" (")[0]
 
 
 def _end(node: str, places: Mapping[str, Place]) -> str:

@@ -13,7 +13,8 @@ from tracker.items.verbs import Verb
 from tracker.processes.labels import button_words
 from tracker.processes.versions.end_words import end_words
 from tracker.processes.versions.known_words import words_of_fact
-from tracker.processes.versions.labels import timer_words
+from tracker.processes.versions.labels import ROLES as ROLE_WORDS, timer_words
+from tracker.processes.versions.wait_words import wait_words
 from tracker.processes.vocabulary import ROLES, ROLES_OF
 from workflows.findings import Fault, Finding
 
@@ -30,8 +31,8 @@ SOUND: dict[Fault, Text] = {
         "a parallel gateway meet at one, and those that part at an exclusive gateway at an exclusive one."
     ),
     Fault.NO_DAY: _l(
-        "It waits here for a day that may not be there (%(detail)s); the item would stay here for ever. Let a step "
-        "before ask for this day and require it; one that counts from the report comes while the result is looked at."
+        "It waits here for a day that may not be there (%(detail)s); the item would stay here for ever: let a step "
+        "before ask for this day and require it."
     ),
     Fault.ENDLESS: _l("The way goes round here without anybody acting: put a step for a person into it."),
     Fault.ENDS_WITHOUT_STATUS: _l(
@@ -56,21 +57,21 @@ SOUND: dict[Fault, Text] = {
     Fault.WAITS_FOREVER: _l(
         "It can wait here for ever: put it into a sub-process that has a timer on its edge, and lead the timer on."
     ),
+    Fault.OUTCOME_OF_LAST: _l(
+        "“%(step)s” is asked of many, and the condition “%(condition)s” looks at who answered last only: compare how "
+        "many pressed the button (n_%(button)s >= 2), or how many of a hundred (p_%(button)s >= 66)."
+    ),
+    Fault.MAY_BE_SKIPPED: _l(
+        "The step is taken by who did “%(step)s”, but some way leads here without it; then whoever has the role "
+        "“%(role)s” takes it. Lead every way through “%(step)s”, or choose somebody else at “Who of the role”."
+    ),
     Fault.UNKNOWN_STEP: _l("There is no step “%(detail)s” whose performer could take this one."),
     Fault.TAKEN_ID: _l("“%(detail)s” is a word of the program already: give the own button or field another id."),
 }
-UNASKED = _l(
-    "It waits here for the day of “%(label)s”, which may be left empty; the item would stay here for ever: mark the "
-    "question as required, and let its step come before."
-)
 #: Of an end without a status behind an event that has stopped the work.
 CUT = _l(
     "“%(cut)s” stops what it sits on, and here nothing is open any more while the item is: let it lie beside the work "
     "instead of stopping it, or lead the arrow back to the work."
-)
-NO_DEADLINE = _l(
-    "An item without a deadline waits here for ever: put an exclusive gateway before it that asks whether there is a "
-    "deadline, and lead its other arrow past it."
 )
 #: Of an end without a status, where another branch has ended beside it.
 BESIDE = _l(
@@ -108,16 +109,17 @@ def sound_words(finding: Finding) -> str:
     """The sentence of what an item meets, in the reader's language."""
     parts = parts_of(finding.detail)
     if finding.fault is Fault.UNCONFIRMED and "why" in parts:
-        return " ".join((end_words(parts), *_of_both(parts)))
+        return end_words(parts)
     if finding.fault in (Fault.HOLDS, Fault.NOBODY_PRESSES, Fault.BUTTON_NEVER) and "button" in parts:
         return _of_button(finding.fault, parts)
     told = BESIDE if finding.fault is Fault.ENDS_WITHOUT_STATUS and "beside" in parts else SOUND[finding.fault]
-    told = UNASKED if finding.fault is Fault.NO_DAY and "label" in parts else told
     told = CUT if finding.fault is Fault.ENDS_WITHOUT_STATUS and "cut" in parts else told
-    told = NO_DEADLINE if finding.fault is Fault.WAITS_FOREVER and finding.detail else told
+    told = wait_words(finding.fault, finding.detail, parts, told)
     said = str(told) % {
         "beside": parts.get("beside", ""), "cut": parts.get("cut", ""),
-        "label": parts.get("label", ""),
+        "label": parts.get("label", ""), "step": parts.get("step", ""), "button": parts.get("button", ""),
+        "role": str(ROLE_WORDS.get(parts.get("role", ""), "")), "assign": button_words(Verb.ASSIGN.value),
+        "looked_at": str(STATUSES[Status.PENDING_CONFIRMATION]),
         "detail": _detail(finding), "condition": parts.get("condition", ""),
         "word": parts.get("word", ""), "verb": button_words(finding.detail),
         "submit": button_words(Verb.SUBMIT_RESULT.value), "confirm": button_words(Verb.CONFIRM_COMPLETION.value),
@@ -130,15 +132,6 @@ def sound_words(finding: Finding) -> str:
     elif finding.fault is Fault.FOR_ONE and parts.get("fault") == Fault.UNCONFIRMED.value:
         more.append(end_words(parts))
     return " ".join((said, *more))
-
-
-def _of_both(parts: Mapping[str, str]) -> Iterator[str]:
-    """What did not stop the work, where both ways went on."""
-    if "both" in parts:
-        yield gettext(
-            "“%(edge)s” does not stop what it sits on, so both ways go on: mark it as stopping where that is meant.",
-            edge=parts["both"],
-        )
 
 
 def _too_many(fault: Fault, parts: Mapping[str, str]) -> Iterator[str]:

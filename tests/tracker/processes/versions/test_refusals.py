@@ -29,8 +29,8 @@ def test_a_gateway_without_a_name_is_told_by_the_step_before_it(app: Flask) -> N
     inside = SOUND.replace('id="t"', 'id="t" name="Xin ý kiến"') + '<bpmn:inclusiveGateway id="G_1" />'
     flows = flow("s", "t") + flow("t", "G_1") + flow("G_1", "e")
     assert told(app, inside + flows) == [
-        "cổng bao hàm sau “Xin ý kiến” (G_1): Ở đây không dùng cổng bao hàm (inclusive gateway): "
-        "hãy vẽ cổng song song, trên nhánh nào có thể bỏ qua thì đặt thêm cổng chọn một."
+        "cổng bao hàm sau “Xin ý kiến” (G_1): Ở đây không dùng cổng bao hàm: "
+        "hãy vẽ cổng song song, trên nhánh nào có thể bỏ qua thì đặt thêm cổng rẽ."
     ]
     assert told(app, inside + flows, language="en") == [
         "inclusive gateway after “Xin ý kiến” (G_1): There is no inclusive gateway here: draw a parallel gateway, and "
@@ -55,22 +55,22 @@ def test_an_event_is_told_by_the_step_whose_edge_it_sits_on_and_an_arrow_by_its_
 @pytest.mark.parametrize(
     ("element", "said"),
     [
-        ('<bpmn:sendTask id="x" />', "Ở đây không dùng tác vụ gửi (send task): hãy bỏ đi: thư nhắc việc do phần mềm"),
+        ('<bpmn:sendTask id="x" />', "Ở đây không dùng tác vụ gửi: hãy bỏ đi: thư nhắc việc do phần mềm"),
         ('<bpmn:eventBasedGateway id="x" />', "hãy đặt đồng hồ hoặc phong bì trên cạnh bước đang chờ."),
         ('<bpmn:callActivity id="x" />', "hãy vẽ các bước của quy trình đó ngay tại đây, trong một quy trình con."),
-        ('<bpmn:intermediateThrowEvent id="x" />', "hãy bỏ đi và nối thẳng mũi tên; trạng thái nhiệm vụ ghi ở bước"),
+        ('<bpmn:intermediateThrowEvent id="x" />', "hãy bỏ đi và nối thẳng mũi tên; trạng thái của nhiệm vụ chọn ở bước"),
         ('<bpmn:strangeTask id="x" />', "Ở đây không dùng “strangeTask”: hãy dùng các phần tử nêu trong hướng dẫn."),
         (
             '<bpmn:task id="x"><bpmn:standardLoopCharacteristics /></bpmn:task>',
-            "Ở đây không dùng dấu lặp (loop): hãy vẽ cổng chọn một sau bước và một mũi tên quay lại bước.",
+            "Ở đây không dùng dấu lặp: hãy vẽ cổng rẽ sau bước và một mũi tên quay lại bước.",
         ),
         (
             '<bpmn:startEvent id="x"><bpmn:signalEventDefinition /></bpmn:startEvent>',
-            "Sự kiện bắt đầu đang chờ một việc khác (sự kiện tín hiệu (signal)), còn nhiệm vụ bắt đầu ngay khi",
+            "Sự kiện bắt đầu đang chờ một việc khác (sự kiện tín hiệu), còn nhiệm vụ bắt đầu ngay khi",
         ),
         (
             '<bpmn:endEvent id="x"><bpmn:terminateEventDefinition /></bpmn:endEvent>',
-            "hãy vẽ sự kiện kết thúc trơn; ghi pt:status thì cả nhiệm vụ kết thúc.",
+            "hãy vẽ sự kiện kết thúc trơn; chọn trạng thái ở “Nhiệm vụ khi đó” thì cả nhiệm vụ kết thúc.",
         ),
     ],
 )  # fmt: skip
@@ -84,7 +84,7 @@ def test_a_step_whose_ways_part_and_a_condition_that_cannot_be_read(app: Flask) 
     inside = SOUND.replace('id="t"', 'id="t" name="Duyệt"') + '<bpmn:task id="u" name="Sửa" />' + flow("s", "t")
     forked = inside + flow("t", "e", "true") + flow("t", "u") + flow("u", "e")
     assert told(app, forked) == [
-        "“Duyệt” (t): Các nhánh rẽ ngay tại bước: hãy vẽ cổng chọn một sau bước và ghi điều kiện trên các mũi tên "
+        "“Duyệt” (t): Các nhánh rẽ ngay tại bước: hãy vẽ cổng rẽ sau bước và ghi điều kiện trên các mũi tên "
         "của cổng."
     ]
     called = inside + flow("t", "u", "${execution.getVariable('x')}") + flow("u", "e")
@@ -102,7 +102,7 @@ def test_a_lane_that_nobody_knows_is_one_sentence_for_all_its_steps(app: Flask) 
     lane = '<bpmn:laneSet><bpmn:lane id="l" name="Chị Hoa"><bpmn:flowNodeRef>t</bpmn:flowNodeRef><bpmn:flowNodeRef>u'
     assert told(app, f"{drawn}{lane}</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>") == [
         "“Chị Hoa” (l): Làn “Chị Hoa” chưa cho biết ai làm các bước trong làn: đặt tên làn là Văn phòng, Lãnh đạo, Chủ "
-        "tịch, Phó Chủ tịch, Đơn vị thực hiện, Đơn vị theo dõi hoặc tên một đơn vị, hoặc ghi vai trò cho làn (pt:role)."
+        "tịch, Phó Chủ tịch, Đơn vị thực hiện, Đơn vị theo dõi hoặc tên một đơn vị, hoặc chọn vai trò cho làn."
     ]
 
 

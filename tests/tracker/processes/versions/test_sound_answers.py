@@ -15,6 +15,7 @@ from workflows.soundness.sound import judge
 
 pytestmark = pytest.mark.sqlite_only
 
+USUAL = ("no_verb", "for_one")
 APART = (
     STAGE
     + """
@@ -98,3 +99,31 @@ def test_a_hostile_file_ends_at_the_bound_inside_one_step(fields: int) -> None:
     assert (found.is_whole, found.moves <= MOST_MOVES + 20) == (False, True)
     verdict = judge(drawing, Items)
     assert "too_many_places" in {one.fault.value for one in verdict.findings}
+
+
+def test_what_may_not_be_meant_is_a_hint() -> None:
+    """The button of the last of many; who did a step that may be passed over; a wait for a day of its beginning."""
+    vote = SHARED + 'task y leader co khong @in_progress\nown y co "A"\nown y khong "B"\nrepeat y leaders\nxor v\n'
+    vote += 'nhan > y\ny > v\nv > lam : outcome == "co"\nv > y : else\nlam > xn\ng > lam : else\n'
+    vote = vote.replace("nhan > lam\n", "")
+    skip = SHARED + 'xor h\ntask a leader a1 @in_progress\nown a a1 "A"\ntask b leader b1 @in_progress\nown b b1 "B"\n'
+    skip += 'lam > h\nh > a : priority == "urgent"\nh > b : else\na > b\nb > xn\ng > lam : else\n'
+    told = []
+    for data in (sketch(vote), sketch(skip).replace(b'id="b" name', b'id="b" pt:performer="step: a" name')):
+        told.append([(one.fault.value, one.node) for one in check_file(data).hints if one.fault.value not in USUAL])
+    assert told == [[("outcome_of_last", "v__lam")], [("may_be_skipped", "b")]]
+
+
+def test_questions_of_another_program_are_questions_of_the_step() -> None:
+    form = (
+        '<bpmn:extensionElements><c:formData xmlns:c="http://camunda.org/schema/1.0/bpmn"><c:formField id="so" label="So" '
+        'type="long"><c:validation><c:constraint name="required" /></c:validation></c:formField>'
+        '<c:formField id="gap" label="Gap" type="boolean" /><c:formField id="x y" label="La" type="string" />'
+        "</c:formData></bpmn:extensionElements></bpmn:userTask>"
+    )
+    data = sketch(SHARED + "lam > xn\ng > lam : else\n").replace(b"</bpmn:userTask>", form.encode(), 1)
+    checked = check_file(data)
+    assert checked.definition is not None
+    asked = [(one.id, one.kind.value, one.required, one.choices) for one in checked.definition.nodes["giao"].asks]
+    assert asked == [("so", "number", True, ()), ("gap", "choice", False, ("Có", "Không"))]
+    assert [one.detail for one in checked.hints if one.fault.value == "form_unread"] == ["La"]
