@@ -15,7 +15,6 @@ export class BpmnModeler extends Modeler {
 }
 
 export { default as minimap } from "diagram-js-minimap";
-export { layoutProcess } from "bpmn-auto-layout";
 export { BpmnModdle } from "bpmn-moddle";
 export { default as NavigatedViewer } from "bpmn-js/lib/NavigatedViewer";
 export { getBusinessObject, is, isAny } from "bpmn-js/lib/util/ModelUtil";

@@ -21,7 +21,8 @@ EDIT = "/procedures/one_unit/2/edit"
 #: The least size in pixels of a word that is seen on the canvas.
 SMALLEST = """canvas => Math.min(...[...canvas.querySelectorAll('.djs-container svg text')]
   .filter(text => text.textContent)
-  .map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))"""
+  .map(text => [text, text.getScreenCTM()])
+  .map(([text, to]) => parseFloat(getComputedStyle(text).fontSize) * Math.hypot(to.a, to.b)))"""
 #: Names of events and arrows over which another line passes.
 STRUCK = """canvas => {
   const lines = [...canvas.querySelectorAll('.djs-connection .djs-visual path')];

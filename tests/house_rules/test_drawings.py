@@ -8,6 +8,7 @@ import pytest
 
 from tests.house_rules.sources import listed
 from tracker.core.project import ROOT
+from workflows.redrawn import PICTURES
 
 FOLDER = ROOT / "workflows" / "definitions"
 #: Each with its SHA-256; a further version of a procedure comes with a line and a migration of its own.
@@ -16,6 +17,12 @@ RELEASED = {
     "several_units.bpmn": "f25dfef95619084ffcb8bb5a82cb32b482401c8046994805512ae43a4d24c973",
     "standing_duty.bpmn": "6baf5181f2e89aa39118d2acf4138ba2189e74ed513e9f7c1bfdd0b2e783f0fe",
 }
+
+
+@pytest.mark.sqlite_only
+def test_the_newer_pictures_are_of_the_released_files() -> None:
+    """`workflows/redrawn.py` finds a file by its hash: another one would be shown as it was released."""
+    assert {f"{name}.bpmn": sha256 for sha256, name in PICTURES.items()} == RELEASED
 
 
 @pytest.mark.sqlite_only

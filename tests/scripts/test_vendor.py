@@ -30,4 +30,4 @@ def test_the_bundle_is_a_module_with_what_the_editor_takes() -> None:
     vendor.vendor()
     text = (vendor.VENDOR / vendor.BUNDLE).read_text(encoding="utf-8")
     exports = text[text.rindex("export{") :]
-    assert all(name in exports for name in ("BpmnModeler", "layoutProcess", "minimap", "NavigatedViewer"))
+    assert all(name in exports for name in ("BpmnModeler", "BpmnModdle", "minimap", "NavigatedViewer"))

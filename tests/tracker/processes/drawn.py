@@ -16,6 +16,7 @@ from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.processes.models import ProcedureRule, Process, ProcessVersion, VersionState
+from workflows.redrawn import to_be_shown
 
 FOLDER = Path(__file__).parents[3] / "workflows" / "definitions"
 
@@ -23,6 +24,11 @@ FOLDER = Path(__file__).parents[3] / "workflows" / "definitions"
 def shipped(key: str = "one_unit") -> bytes:
     """The file of a shipped procedure."""
     return (FOLDER / f"{key}.bpmn").read_bytes()
+
+
+def copied(key: str = "one_unit") -> bytes:
+    """What a draft begun from its first version holds: the same in the picture in which it is shown."""
+    return to_be_shown(shipped(key).decode()).encode()
 
 
 def changed(key: str = "one_unit", *changes: tuple[str, str], mark: str = "") -> bytes:

@@ -13,6 +13,7 @@ from tracker.processes.editor.sketches import drawn_at
 from tracker.processes.lane_words import LANES
 from tracker.processes.way.picture import Mark
 from workflows.reader import read_drawing
+from workflows.redrawn import to_be_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,13 @@ def compared(old: str, new: str) -> Compared:
     return Compared(
         lines, [_mark(line) for line in lines if line.change is not Change.NEW],
         [_mark(line) for line in lines if line.change is not Change.GONE],
-        is_moved=not lines and drawn_at(old.encode()) != drawn_at(new.encode()),
+        is_moved=not lines and _differs(old, new) and _differs(to_be_shown(old), to_be_shown(new)),
     )  # fmt: skip
+
+
+def _differs(old: str, new: str) -> bool:
+    """Whether something is drawn elsewhere."""
+    return drawn_at(old.encode()) != drawn_at(new.encode())
 
 
 def _mark(line: DifferenceLine) -> Mark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,6 +26,7 @@ from tracker.processes.models import Process, ProcessVersion, VersionState
 from tracker.processes.versions.fault_words import fault_words
 from tracker.processes.versions.models import DraftReader
 from workflows.findings import Finding
+from workflows.redrawn import to_be_shown
 from workflows.rewriting import Said, say
 
 #: Savings of one person with no longer pause between them are one line of the history.
@@ -113,7 +115,8 @@ def fork(version_id: int, draft: Draft | None, *, by: Actor) -> ProcessVersion:
     process = db.session.scalars(select(Process).where(Process.id == like.process_id).with_for_update()).one()
     if draft is not None and (same := _draft_of(process.id, draft.sha256, but=version_id)) is not None:
         return same
-    xml, sha256 = (draft.xml, draft.sha256) if draft else (like.xml, like.sha256)
+    xml = draft.xml if draft else to_be_shown(like.xml)
+    sha256 = draft.sha256 if draft else hashlib.sha256(xml.encode()).hexdigest()
     name = (draft.definition.name or draft.definition.id) if draft else like.name
     note = _("Drawn from version %(number)d", number=like.number)
     return _add(process, ProcessVersion(name=name, xml=xml, sha256=sha256, note=note), by)

@@ -12,6 +12,7 @@ from tracker.core.errors import Text
 from tracker.core.project import ROOT
 from tracker.core.search import fold
 from tracker.processes.editor.sketches import Sketch, sketch_of
+from workflows.redrawn import to_be_shown
 
 FOLDER = ROOT / "workflows"
 MOST_KEY = 50
@@ -99,8 +100,8 @@ def key_of(name: str, taken: frozenset[str] | set[str]) -> str:
 
 @cache
 def _read(file: str) -> bytes:
-    """A file of ours; it does not change while this runs."""
-    return (FOLDER / file).read_bytes()
+    """A file of ours as it is shown; it does not change while this runs."""
+    return to_be_shown((FOLDER / file).read_text(encoding="utf-8")).encode()
 
 
 @cache

@@ -15,6 +15,7 @@ from tracker.core.errors import InvalidInput
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires, signed_in
 from tracker.core.submitting import press, submit
+from tracker.documents.uploads import SANDBOX
 from tracker.organization.committee import extensions_left_to_office, the_committee
 from tracker.organization.policies import can_settle_extensions
 from tracker.processes import policies
@@ -26,6 +27,7 @@ from tracker.processes.versions.forms import ExtensionsForm, RulesForm, UploadFo
 from tracker.processes.versions.office_hints import office_hints
 from tracker.processes.versions.services import rules as settings, versions as services
 from tracker.processes.versions.view import fault_lines, fault_marks, hint_lines, steps_of, warnings_of
+from workflows.redrawn import to_be_shown
 
 bp = Blueprint("procedures", __name__, url_prefix="/procedures")
 BPMN = "application/xml"
@@ -111,6 +113,16 @@ def export_version(key: str, number: int) -> ResponseReturnValue:
     """The file as it was uploaded, byte for byte."""
     answer = Response(queries.find_version(key, number).xml.encode(), mimetype=BPMN)
     answer.headers.set("Content-Disposition", "attachment", filename=f"{key}-{number}.bpmn")
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@bp.get("/<key>/<int:number>/picture")
+@signed_in
+def show_picture(key: str, number: int) -> ResponseReturnValue:
+    """The drawing as it is shown: a released one with words that stand clear."""
+    answer = Response(to_be_shown(queries.find_version(key, number).xml), mimetype=BPMN)
+    answer.headers["Content-Security-Policy"] = SANDBOX
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
 

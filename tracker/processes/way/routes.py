@@ -36,6 +36,7 @@ from tracker.processes.way.queries import Place, Way, bearers_of, drawing_of_run
 from tracker.processes.way.sentences import history_words, who_words
 from tracker.processes.way.services import move_step, places
 from workflows.definition import Node
+from workflows.redrawn import to_be_shown
 from workflows.state import Holds, Token
 
 bp = Blueprint("ways", __name__, url_prefix="/items/<int:item_id>")
@@ -106,12 +107,12 @@ def _token(place: Place) -> Token:
 @bp.get("/way.bpmn")
 @signed_in
 def show_drawing(item_id: int) -> ResponseReturnValue:
-    """The file of the version that the item runs on, for the flowchart."""
+    """The file of the version that the item runs on, as it is drawn, for the flowchart."""
     load_item(item_id, by=actor(), lock=False)
     file = drawing_of_run(item_id)
     if file is None:
         raise NotFound(_l("This item runs in no procedure."))
-    answer = Response(file, mimetype="application/xml")
+    answer = Response(to_be_shown(file), mimetype="application/xml")
     answer.headers["Content-Security-Policy"] = SANDBOX
     return answer
 

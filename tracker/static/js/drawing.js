@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  const LEAST = 0.2, MOST = 3, READABLE = 0.62, CLOSE = 0.8, STEP = 60, EDGE = 20, FOOT = 52;
+  const LEAST = 0.2, MOST = 3, READABLE = 0.96, STEP = 60, EDGE = 20, FOOT = 52;   /* 11.5 px of a word at 0.96 are 11 px */
   const COLOURS = { defaultFillColor: "var(--ground-raised)", defaultStrokeColor: "var(--ink-soft)", defaultLabelColor: "var(--ink)" };
   const TEXT = { fontFamily: '"Be Vietnam Pro", "Segoe UI", "Noto Sans", sans-serif', fontSize: 11.5, lineHeight: 1.36 };
   const PLACES = {
@@ -40,23 +40,24 @@
     return between(LEAST, scale, MOST);
   }
 
-  /* The whole drawing where it can be read so; else as large as needed, at the step where it stands. A strip below stays
-     free for the mark of bpmn.io, which nothing may cover. */
+  /* As wide as the frame, never smaller than can be read: what has no room begins at the step where it stands. The frame is
+     as high as the drawing needs (its sheet says the most), a strip below free for the mark of bpmn.io, which nothing may cover. */
   function fit(drawing, whole) {
     const { canvas, registry, current, box } = drawing;
     canvas.resized();
     const { inner } = canvas.viewbox();
-    const wide = box.clientWidth, high = box.clientHeight;
-    const scale = Math.min(1, (wide - 2 * EDGE) / inner.width, (high - EDGE - FOOT) / inner.height);
-    if (whole || scale >= READABLE) {
-      const x = inner.x - (wide / scale - inner.width) / 2, y = inner.y - EDGE / scale;
-      canvas.viewbox({ x, y, width: wide / scale, height: high / scale });
-      return;
-    }
-    const shape = (current && registry.get(current)) || { x: inner.x, y: inner.y + inner.height / 2, width: wide / CLOSE - 2 * EDGE, height: 0 };
-    const width = wide / CLOSE, height = high / CLOSE;
-    const x = between(inner.x - EDGE, shape.x + (shape.width - width) / 2, inner.x + inner.width + EDGE - width);
-    const y = between(inner.y - EDGE, shape.y + (shape.height - height) / 2, inner.y + inner.height + FOOT - height);
+    const wide = box.clientWidth, byWidth = Math.min(1, (wide - 2 * EDGE) / inner.width);
+    const readable = Math.max(READABLE, byWidth);
+    box.style.setProperty("--drawn", `${Math.ceil(inner.height * readable) + EDGE + FOOT}px`);
+    canvas.resized();
+    const high = box.clientHeight;
+    const scale = whole ? Math.min(byWidth, (high - EDGE - FOOT) / inner.height) : readable;
+    const width = wide / scale, height = high / scale, edge = EDGE / scale, foot = FOOT / scale;
+    const shape = (current && registry.get(current)) || { x: inner.x, y: inner.y, width: 0, height: 0 };
+    const x = inner.width + 2 * edge <= width + 1
+      ? inner.x - (width - inner.width) / 2
+      : between(inner.x - edge, shape.x + (shape.width - width) / 2, inner.x + inner.width + edge - width);
+    const y = between(inner.y - edge, shape.y + (shape.height - height) / 2, Math.max(inner.y - edge, inner.y + inner.height + foot - height));
     canvas.viewbox({ x, y, width, height });
   }
 
@@ -175,6 +176,8 @@
     const Viewer = await viewer(figure);
     box.hidden = false;
     const bpmn = new Viewer({ container: box, bpmnRenderer: COLOURS, textRenderer: { defaultStyle: TEXT, externalStyle: TEXT }, zoomScroll: { enabled: false } });
+    const { handlers } = bpmn.get("bpmnRenderer");
+    handlers["bpmn:UserTask"] = handlers["bpmn:Task"];   /* its sign would stand in the words; nearly every figure is one */
     await bpmn.importXML(xml);
     raiseNames(bpmn.get("elementRegistry"));
     const svg = box.querySelector(".djs-container > svg");
@@ -182,7 +185,7 @@
     svg.setAttribute("aria-label", box.dataset.label);
     const templates = [...figure.querySelectorAll("template[data-mark]")];
     templates.forEach((template) => mark(bpmn, template));
-    const current = templates.find((template) => template.dataset.as === "current");
+    const [current] = ["current", "fault"].flatMap((kind) => templates.filter((template) => template.dataset.as === kind));
     const drawing = { box, canvas: bpmn.get("canvas"), registry: bpmn.get("elementRegistry"), current: current && current.dataset.mark };
     fit(drawing, false);
     listen(figure, drawing);

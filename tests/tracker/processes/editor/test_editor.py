@@ -19,7 +19,7 @@ from werkzeug.test import TestResponse, stream_encode_multipart
 from tests.conftest import ClientOf
 from tests.factories import Office
 from tests.tracker.documents.test_query_counts import asks
-from tests.tracker.processes.drawn import changed, shipped, upload
+from tests.tracker.processes.drawn import changed, copied, shipped, upload
 from tracker.audit.models import AuditEntry
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
@@ -178,13 +178,13 @@ def test_what_cannot_be_read_is_not_kept_and_the_sentence_says_why(clerk: FlaskC
     assert answer.status_code == 400
     assert answer.json is not None
     assert said in answer.json["error"]
-    assert (draft().rev, draft().xml.encode()) == (0, shipped())
+    assert (draft().rev, draft().xml.encode()) == (0, copied())
 
 
 @pytest.mark.parametrize("rev", ["", "-1", "x", "9" * 30, "1"])
 def test_without_the_right_number_nothing_is_written(clerk: FlaskClient, rev: str) -> None:
     assert save(clerk, SECOND, rev).status_code == 409
-    assert draft().xml.encode() == shipped()
+    assert draft().xml.encode() == copied()
 
 
 def test_a_drawing_of_any_size_that_is_read_can_be_sent_as_a_field(clerk: FlaskClient) -> None:

@@ -17,6 +17,7 @@ from tests.tracker.processes.drawn import (
     asked,
     button,
     changed,
+    copied,
     edge,
     end,
     own_drawing,
@@ -105,7 +106,7 @@ def test_name_who_and_days_of_a_step_are_kept_and_nothing_else_changes(clerk: Fl
     assert 'name="Kiểm tra kết quả"' in after
     assert 'pt:days="3"' in after
     assert 'pt:performer="post: Trưởng phòng"' in after
-    before = lines_of(shipped())
+    before = lines_of(copied())
     assert len(before) == len(lines_of(row.xml.encode()))
     assert [line for line in before if line not in lines_of(row.xml.encode())] == [
         line for line in before if 'id="verify"' in line
@@ -123,7 +124,7 @@ def test_days_taken_away_are_gone_from_the_file(clerk: FlaskClient) -> None:
 
 def test_nothing_changed_is_no_saving(clerk: FlaskClient) -> None:
     assert send(clerk, "verify").status_code == 303
-    assert (kept().rev, kept().xml.encode()) == (0, shipped())
+    assert (kept().rev, kept().xml.encode()) == (0, copied())
 
 
 def test_own_words_and_days_of_a_timer(clerk: FlaskClient) -> None:

@@ -20,6 +20,7 @@ from tests.tracker.processes.drawn import changed, shipped, upload
 from tracker.audit.models import AuditEntry
 from tracker.core.extensions import db
 from tracker.processes.models import Process, ProcessVersion, Run, VersionState
+from workflows.redrawn import to_be_shown
 from workflows.xml import MOST_BYTES
 
 SECOND = changed("one_unit", ("Quá 03 ngày làm việc", "Quá 05 ngày làm việc"), ("entered + 3", "entered + 5"))
@@ -289,6 +290,17 @@ def test_the_log_says_who_uploaded_and_published_which_file(admin: FlaskClient) 
     ]  # fmt: skip
     page = admin.get(f"{PLACE}/2").text
     assert f"ban hành phiên bản 2, mã băm SHA-256 {told['sha256'][:12]}…" in page
+
+
+def test_a_released_drawing_is_exported_as_it_was_and_shown_in_a_newer_picture(
+    client_of: ClientOf, office: Office
+) -> None:
+    clerk = client_of("lan")
+    assert f'data-drawing="{PLACE}/1/picture"' in clerk.get(f"{PLACE}/1").text
+    shown = clerk.get(f"{PLACE}/1/picture")
+    assert shown.headers["Content-Security-Policy"].startswith("sandbox")
+    assert (shown.text, clerk.get(f"{PLACE}/1.bpmn").data) == (to_be_shown(shipped().decode()), shipped())
+    assert shown.data != shipped()
 
 
 @pytest.mark.parametrize("character", ["dong", "huong", "minh"])

@@ -229,7 +229,7 @@ def test_what_is_restricted_is_hidden_with_its_way(client_of: ClientOf, office: 
     assert client_of("huong").get(f"/items/{item_id}/way").status_code == 200
 
 
-def test_the_file_of_its_version_is_had_byte_for_byte_and_runs_nothing(client_of: ClientOf, office: Office) -> None:
+def test_the_drawing_of_its_version_is_had_and_runs_nothing(client_of: ClientOf, office: Office) -> None:
     answer = client_of("minh").get(f"/items/{assigned(office)}/way.bpmn")
     assert answer.mimetype == "application/xml"
     assert answer.headers["Content-Security-Policy"].startswith("sandbox")

@@ -1,6 +1,7 @@
 // Drawing by hand: the palette beside the canvas, the pad beside a chosen figure, and the same acts for the panel.
 import { t } from "./words.js";
 import { Figures } from "./figures.js";
+import { keepNames } from "./layout.js";
 import { freePlaceAfter, makeWay, pushAside, stagesAround } from "./room.js";
 import { leadRound } from "./routing.js";
 
@@ -42,7 +43,7 @@ export class Pen {
       fork has several arrows. */
   append(element, kind) {
     const [shape] = this.figures.make(kind, element), next = element.outgoing[0];
-    const isBetween = kind !== "end" && element.outgoing.length === 1 && !FORKS.includes(element.type), stages = stagesAround(element);
+    const isBetween = kind !== "end" && element.outgoing.length === 1 && !FORKS.includes(element.type), stages = stagesAround(element), settle = keepNames(this.modeler);
     this.changes.together(() => {
       if (isBetween) {
         makeWay(this.modeler, element, next.target, shape);
@@ -52,7 +53,8 @@ export class Pen {
         this.modeling.reconnectStart(next, shape, { x: shape.x + shape.width / 2, y: shape.y + shape.height / 2 });
       }
       pushAside(this.modeler, stages);
-      [...shape.incoming, ...shape.outgoing].forEach((one) => leadRound(this.modeler, one));
+      this.modeler.get("elementRegistry").filter((one) => one.waypoints && one.parent).forEach((one) => leadRound(this.modeler, one));
+      settle();
     });
     this.modeler.get("eventBus").fire("autoPlace.end", { shape });   /* chosen, and its words can be written at once */
     return shape;

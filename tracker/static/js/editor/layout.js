@@ -1,30 +1,43 @@
 // Where figures and names stand: made where the file says nothing of it; what was laid by hand stays.
-import { BpmnModdle, layoutProcess } from "../../vendor/bpmn-editor.js";
+import { BpmnModdle } from "../../vendor/bpmn-editor.js";
+import { arranged } from "./arranging.js";
 import descriptor from "./moddle.js";
+import { leadAll } from "./routing.js";
 
 const GAP = 5, FAR = 22;
 
-/** The same drawing with a place for each figure. Arrows are told to their ends first: the layout follows those. */
+/** The same drawing with a place for each figure; its arrows are led once it is open (`leadArrows`). */
 export async function laidOut(xml) {
   const moddle = new BpmnModdle({ pt: descriptor });
   const { rootElement } = await moddle.fromXML(xml);
   const processes = rootElement.get("rootElements").filter((one) => one.$type === "bpmn:Process");
   processes.forEach(tellEnds);
-  rootElement.diagrams = [unfolded(moddle, processes)];
-  return layoutProcess((await moddle.toXML(rootElement)).xml);
+  rootElement.diagrams = [diagramOf(moddle, processes[0])];
+  return (await moddle.toXML(rootElement)).xml;
 }
 
-/** Says of every stage that its inside is shown: the layout would fold it. */
-function unfolded(moddle, processes) {
-  const stages = processes.flatMap(stagesOf);
-  const planeElement = stages.map((one) => moddle.create("bpmndi:BPMNShape", {
-    id: `${one.id}_di`, bpmnElement: one, isExpanded: true, bounds: moddle.create("dc:Bounds", { x: 0, y: 0, width: 100, height: 80 }),
+function diagramOf(moddle, process) {
+  const places = arranged(process), planeElement = [];
+  const add = (type, bpmnElement, more) => planeElement.push(moddle.create(type, { id: `${bpmnElement.id}_di`, bpmnElement, ...more }));
+  const middle = ({ x, y, width, height }) => moddle.create("dc:Point", { x: x + width / 2, y: y + height / 2 });
+  places.forEach((place, one) => add("bpmndi:BPMNShape", one, {
+    bounds: moddle.create("dc:Bounds", place), ...(one.$type === "bpmn:SubProcess" ? { isExpanded: true } : {}),
+    ...(one.$type === "bpmn:ExclusiveGateway" ? { isMarkerVisible: true } : {}),
   }));
-  return moddle.create("bpmndi:BPMNDiagram", { id: "diagram", plane: moddle.create("bpmndi:BPMNPlane", { id: "plane", bpmnElement: processes[0], planeElement }) });
+  flowsOf(process).filter((one) => places.has(one.sourceRef) && places.has(one.targetRef)).forEach((one) =>
+    add("bpmndi:BPMNEdge", one, { waypoint: [one.sourceRef, one.targetRef].map((end) => middle(places.get(end))) }));
+  return moddle.create("bpmndi:BPMNDiagram", { id: "diagram", plane: moddle.create("bpmndi:BPMNPlane", { id: "plane", bpmnElement: process, planeElement }) });
 }
 
-function stagesOf(scope) {
-  return scope.get("flowElements").filter((one) => one.$type === "bpmn:SubProcess").flatMap((one) => [one, ...stagesOf(one)]);
+function flowsOf(scope) {
+  const elements = scope.get("flowElements");
+  return elements.filter((one) => one.$type === "bpmn:SequenceFlow").concat(elements.filter((one) => one.$type === "bpmn:SubProcess").flatMap(flowsOf));
+}
+
+/** Leads every arrow of a drawing that was laid out just now. Not a change to undo. */
+export function leadArrows(modeler) {
+  leadAll(modeler, modeler.get("elementRegistry").filter((one) => one.waypoints));
+  modeler.get("commandStack").clear();
 }
 
 function tellEnds(scope) {
@@ -46,20 +59,37 @@ export function isLaidOut(xml) {
   return /<(\w+:)?BPMNShape\b/.test(xml);
 }
 
-/** Moves names that the file gives no place for to where they touch no line and no figure. Not a change to undo. */
-export function placeNames(modeler) {
-  const registry = modeler.get("elementRegistry"), modeling = modeler.get("modeling");
-  const homeless = registry.filter((one) => one.labelTarget && !one.labelTarget.di.label?.bounds && one.width);
-  homeless.forEach((label) => {
-    const others = registry.filter((one) => one !== label && one.parent === label.parent && !one.hidden);
-    const boxes = others.flatMap((one) => one.waypoints ? parts(one) : isFrame(one) ? edges(one) : [one]);
-    const places = label.labelTarget.waypoints ? besideArrow(label) : besideFigure(label);
-    const best = places.map((place, index) => ({ place, price: price(place, label, boxes) + index })).sort((one, other) => one.price - other.price)[0];
-    if (best) {
-      modeling.moveShape(label, { x: Math.round(best.place.x - label.x), y: Math.round(best.place.y - label.y) });
+/** Moves names that the file gives no place for (all of them in a drawing laid out just now) to where they touch no line and
+    no figure. Not a change to undo. */
+export function placeNames(modeler, all = false) {
+  const homeless = modeler.get("elementRegistry").filter((one) => one.labelTarget && (all || !one.labelTarget.di.label?.bounds) && one.width);
+  [...homeless, ...(all ? homeless : [])].forEach((label) => moveTo(modeler, label, bestPlace(modeler, label)));   /* again, now that the others stand */
+  modeler.get("commandStack").clear();
+}
+
+/** Names of arrows keep their place beside them: call it before a change, and what it gives after it. */
+export function keepNames(modeler) {
+  const labels = modeler.get("elementRegistry").filter((one) => one.labelTarget?.waypoints && one.width);
+  const before = labels.map((label) => ({ label, x: label.x, y: label.y, points: label.labelTarget.waypoints.map(({ x, y }) => ({ x, y })) }));
+  return () => before.filter(({ label }) => label.parent).forEach(({ label, x, y, points }) => {
+    const now = label.labelTarget.waypoints, by = { x: now[0].x - points[0].x, y: now[0].y - points[0].y };
+    const isMoved = now.length === points.length && now.every((one, at) => one.x - points[at].x === by.x && one.y - points[at].y === by.y);
+    if (!isMoved || by.x || by.y) {
+      moveTo(modeler, label, isMoved ? { x: x + by.x, y: y + by.y } : bestPlace(modeler, label));
     }
   });
-  modeler.get("commandStack").clear();
+}
+
+function moveTo(modeler, label, place) {
+  modeler.get("modeling").moveShape(label, { x: Math.round(place.x - label.x), y: Math.round(place.y - label.y) });
+}
+
+/** Where a name touches least, the usual place first. */
+function bestPlace(modeler, label) {
+  const others = modeler.get("elementRegistry").filter((one) => one !== label && !one.hidden && (one.waypoints || Number.isFinite(one.x)));
+  const boxes = others.flatMap((one) => one.waypoints ? parts(one) : isFrame(one) ? edges(one) : [one]);
+  const places = label.labelTarget.waypoints ? besideArrow(label) : besideFigure(label);
+  return places.map((place, index) => ({ ...place, price: price(place, label, boxes) + index })).sort((one, other) => one.price - other.price)[0];
 }
 
 function besideFigure(label) {

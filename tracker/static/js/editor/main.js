@@ -5,11 +5,12 @@ import { h, setSprite } from "./dom.js";
 import { Pen, padModule, startPalette } from "./drawing.js";
 import { Findings } from "./findings.js";
 import descriptor from "./moddle.js";
-import { isFrame, isLaidOut, laidOut, placeNames } from "./layout.js";
+import { isFrame, isLaidOut, laidOut, leadArrows, placeNames } from "./layout.js";
 import { Panel } from "./panel.js";
 import { startPublishing } from "./publishing.js";
 import { Saving } from "./saving.js";
 import { listenToFingers, scrollByArrows, startView } from "./view.js";
+import { leadWhatIsDrawn } from "./routing.js";
 import { readWords, t, translate } from "./words.js";
 
 const FONT = '"Figures", "Be Vietnam Pro", "Segoe UI", "Noto Sans", sans-serif';
@@ -41,7 +42,10 @@ async function open(modeler) {
   const xml = await answer.text();
   const laid = isLaidOut(xml);
   await modeler.importXML(laid ? xml : await laidOut(xml));
-  placeNames(modeler);
+  if (!laid) {
+    leadArrows(modeler);
+  }
+  placeNames(modeler, !laid);
   return laid;
 }
 
@@ -54,6 +58,7 @@ async function start() {
   const changes = new Changes(modeler);
   pen = new Pen(modeler, changes);
   const wasLaid = await open(modeler);
+  leadWhatIsDrawn(modeler);
   const saveXML = () => modeler.saveXML({ format: true }).then(({ xml }) => xml);
   const saving = new Saving(root, saveXML);
   const findings = new Findings(root, modeler, changes, saveXML);

@@ -16,14 +16,38 @@ export function leadRound(modeler, connection) {
   }
 }
 
-/** What an arrow must not run through, and what it had better not. */
-function surroundings(modeler, connection) {
+/** An arrow that is drawn or reconnected by hand is led round too, in the same command. */
+export function leadWhatIsDrawn(modeler) {
+  ["create", "reconnect"].forEach((act) =>
+    modeler.on(`commandStack.connection.${act}.postExecuted`, ({ context }) => leadRound(modeler, context.connection)));
+}
+
+/** Leads all of them anew, the short ones first; of very many only those that run through a figure. */
+export function leadAll(modeler, connections) {
+  const long = ({ waypoints: [from, to] }) => Math.abs(from.x - to.x) + Math.abs(from.y - to.y);
+  const waiting = new Set(connections.sort((one, other) => long(one) - long(other)));
+  connections.forEach((one) => {
+    const way = connections.length <= MOST ? wayOf(one.source, one.target, surroundings(modeler, one, waiting)) : null;
+    modeler.get("modeling").updateWaypoints(one, way || squared(one));
+    waiting.delete(one);
+  });
+}
+
+/** From the right of the one to the left of the other, with two corners. */
+function squared({ source, target }) {
+  const from = { x: source.x + source.width, y: source.y + source.height / 2 }, to = { x: target.x, y: target.y + target.height / 2 };
+  const middle = (from.x + to.x) / 2;
+  return [from, { x: middle, y: from.y }, { x: middle, y: to.y }, to];
+}
+
+/** What an arrow must not run through, and what it had better not; those of `waiting` are not led yet. */
+function surroundings(modeler, connection, waiting = new Set()) {
   const { source, target } = connection, all = modeler.get("elementRegistry").filter((one) => one.parent && !one.hidden);
   const holders = new Set([...above(source), ...above(target)]);
-  const figures = all.filter((one) => one.width !== undefined && !one.labelTarget && one !== source && one !== target && !holders.has(one) &&
+  const figures = all.filter((one) => Number.isFinite(one.x) && !one.labelTarget && one !== source && one !== target && !holders.has(one) &&
     !["bpmn:Participant", "bpmn:Lane"].includes(one.type) && !within(one, source) && !within(one, target));
-  const words = all.filter((one) => one.labelTarget && one.labelTarget !== connection);
-  const lines = all.filter((one) => one.waypoints && one !== connection && one.target !== target).flatMap((one) => piecesOf(one.waypoints));
+  const words = waiting.size ? [] : all.filter((one) => one.labelTarget && one.labelTarget !== connection);
+  const lines = all.filter((one) => one.waypoints && one !== connection && one.target !== target && !waiting.has(one)).flatMap((one) => piecesOf(one.waypoints));
   return { figures, words, lines };
 }
 
