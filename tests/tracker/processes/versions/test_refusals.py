@@ -84,8 +84,7 @@ def test_a_step_whose_ways_part_and_a_condition_that_cannot_be_read(app: Flask) 
     inside = SOUND.replace('id="t"', 'id="t" name="Duyệt"') + '<bpmn:task id="u" name="Sửa" />' + flow("s", "t")
     forked = inside + flow("t", "e", "true") + flow("t", "u") + flow("u", "e")
     assert told(app, forked) == [
-        "“Duyệt” (t): Các nhánh rẽ ngay tại bước: hãy vẽ cổng rẽ sau bước và ghi điều kiện trên các mũi tên "
-        "của cổng."
+        "“Duyệt” (t): Các nhánh rẽ ngay tại bước: hãy vẽ cổng rẽ sau bước và ghi điều kiện trên các mũi tên của cổng."
     ]
     called = inside + flow("t", "u", "${execution.getVariable('x')}") + flow("u", "e")
     assert told(app, called) == [
