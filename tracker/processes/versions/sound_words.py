@@ -166,7 +166,7 @@ def _of_word(fault: Fault, parts: Mapping[str, str]) -> Iterator[str]:
 def _detail(finding: Finding) -> str:
     """The word at fault; of a timer, when it is."""
     if finding.fault is Fault.NO_DAY:
-        return timer_words(parts_of(finding.detail)["rule"])
+        return timer_words(parts_of(finding.detail).get("rule", ""))
     return timer_words(finding.detail) if finding.fault is Fault.TIMER_NEVER else finding.detail or gettext("unknown")
 
 

@@ -40,5 +40,5 @@ def wait_words(fault: Fault, detail: str, parts: Mapping[str, str], otherwise: T
     if fault is Fault.WAITS_FOREVER and detail:
         return NO_BEGINNING if detail == Anchor.STARTS.value else NO_DEADLINE
     if fault is Fault.NO_DAY:
-        return UNASKED if "label" in parts else NOT_YET.get(parts["rule"].split()[0], otherwise)
+        return UNASKED if "label" in parts else NOT_YET.get(parts.get("rule", "").partition(" ")[0], otherwise)
     return otherwise

@@ -58,7 +58,7 @@ def test_an_event_is_told_by_the_step_whose_edge_it_sits_on_and_an_arrow_by_its_
         ('<bpmn:sendTask id="x" />', "Ở đây không dùng tác vụ gửi: hãy bỏ đi: thư nhắc việc do phần mềm"),
         ('<bpmn:eventBasedGateway id="x" />', "hãy đặt đồng hồ hoặc phong bì trên cạnh bước đang chờ."),
         ('<bpmn:callActivity id="x" />', "hãy vẽ các bước của quy trình đó ngay tại đây, trong một quy trình con."),
-        ('<bpmn:intermediateThrowEvent id="x" />', "hãy bỏ đi và nối thẳng mũi tên; trạng thái của nhiệm vụ chọn ở bước"),
+        ('<bpmn:intermediateThrowEvent id="x" />', "hãy bỏ đi và nối thẳng mũi tên; trạng thái của nhiệm vụ chọn"),
         ('<bpmn:strangeTask id="x" />', "Ở đây không dùng “strangeTask”: hãy dùng các phần tử nêu trong hướng dẫn."),
         (
             '<bpmn:task id="x"><bpmn:standardLoopCharacteristics /></bpmn:task>',
@@ -70,7 +70,7 @@ def test_an_event_is_told_by_the_step_whose_edge_it_sits_on_and_an_arrow_by_its_
         ),
         (
             '<bpmn:endEvent id="x"><bpmn:terminateEventDefinition /></bpmn:endEvent>',
-            "hãy vẽ sự kiện kết thúc trơn; chọn trạng thái ở “Nhiệm vụ khi đó” thì cả nhiệm vụ kết thúc.",
+            "sự kiện kết thúc trơn; chọn trạng thái ở “Nhiệm vụ khi đó” thì cả nhiệm vụ kết thúc.",
         ),
     ],
 )  # fmt: skip
@@ -84,8 +84,7 @@ def test_a_step_whose_ways_part_and_a_condition_that_cannot_be_read(app: Flask) 
     inside = SOUND.replace('id="t"', 'id="t" name="Duyệt"') + '<bpmn:task id="u" name="Sửa" />' + flow("s", "t")
     forked = inside + flow("t", "e", "true") + flow("t", "u") + flow("u", "e")
     assert told(app, forked) == [
-        "“Duyệt” (t): Các nhánh rẽ ngay tại bước: hãy vẽ cổng rẽ sau bước và ghi điều kiện trên các mũi tên "
-        "của cổng."
+        "“Duyệt” (t): Các nhánh rẽ ngay tại bước: hãy vẽ cổng rẽ sau bước và ghi điều kiện trên các mũi tên của cổng."
     ]
     called = inside + flow("t", "u", "${execution.getVariable('x')}") + flow("u", "e")
     assert told(app, called) == [

@@ -116,8 +116,8 @@ def test_what_may_not_be_meant_is_a_hint() -> None:
 
 def test_questions_of_another_program_are_questions_of_the_step() -> None:
     form = (
-        '<bpmn:extensionElements><c:formData xmlns:c="http://camunda.org/schema/1.0/bpmn"><c:formField id="so" label="So" '
-        'type="long"><c:validation><c:constraint name="required" /></c:validation></c:formField>'
+        '<bpmn:extensionElements><c:formData xmlns:c="http://camunda.org/schema/1.0/bpmn"><c:formField id="so"'
+        ' label="So" type="long"><c:validation><c:constraint name="required" /></c:validation></c:formField>'
         '<c:formField id="gap" label="Gap" type="boolean" /><c:formField id="x y" label="La" type="string" />'
         "</c:formData></bpmn:extensionElements></bpmn:userTask>"
     )
