@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Select, and_, case, false, func, literal, or_, select, union_all
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.calendar.current import office_calendar
@@ -117,7 +117,8 @@ class _Touching:
         """Begun before the year's end. Whatever is registered has begun this year, but for what must not yet begin."""
         last = date(self.year, 12, 31)
         if self.year >= self.on.year:
-            return or_(Item.starts_on.is_(None), Item.starts_on <= last)
+            later = aliased(Item)  # few: found by themselves, so that the others are counted in their indexes
+            return Item.id.not_in(select(later.id).where(later.starts_on > last))
         begun = func.coalesce(Item.starts_on, Document.issued_on, Item.assigned_on)
         after = datetime.combine(date(self.year + 1, 1, 1), time(), OFFICE_ZONE)
         return or_(begun <= last, and_(begun.is_(None), Item.registered_at < after))
