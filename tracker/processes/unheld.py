@@ -85,7 +85,12 @@ def _of_performers(posts: Posts) -> list[Branch]:
     found: list[Branch] = [
         [RunToken.role == BY_TITLE, ~titles_held(posts.on, _allows_here), alone],
         # the role is not looked up: SQLite would walk all steps of heads, instead of the few that ask for somebody
-        [RunToken.role.concat("") == "head", RunToken.performer.startswith(NO_UNIT), asks_somebody(), alone],
+        [
+            RunToken.role.concat(literal_column("''")) == "head",
+            RunToken.performer.startswith(NO_UNIT),
+            asks_somebody(),
+            alone,
+        ],
         *([*branch, RunToken.performer == OFFICER, alone] for branch in _of_heads(posts)),
     ]
     if deputies is not None:

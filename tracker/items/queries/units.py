@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select, union_all
+from sqlalchemy import Select, func, literal_column, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor
@@ -57,7 +57,8 @@ def late_units(*, by: Actor, on: date, most: int = 10) -> list[LateUnit]:
 
 def _late_of_leads(by: Actor, on: date) -> Select[*tuple[Any, ...]]:
     """(unit, how many it leads that are late, the oldest deadline of them)."""
-    unit = (Item.lead_unit_id + 0).label("unit_id")  # else SQLite walks all that is open in the order of units
+    # a sum, else SQLite walks all that is open in the order of units
+    unit = (Item.lead_unit_id + literal_column("0")).label("unit_id")
     columns = (func.count().label("late"), func.min(Item.effective_due_on).label("since"))
     query = select(unit, *columns).where(is_timely(Timeliness.OVERDUE, on), may_see(by))
     return query.where(unit.is_not(None)).group_by(unit)
