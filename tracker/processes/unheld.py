@@ -12,18 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import (
-    Select,
-    and_,
-    exists,
-    false,
-    func,
-    literal_column,
-    not_,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import Select, and_, exists, false, func, literal_column, not_, or_, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.accounts.acting_posts import acting_posts
