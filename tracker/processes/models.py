@@ -100,6 +100,10 @@ class Run(Base):
 IS_TASK = text("holds = 'task'")
 #: The few for which a drawing asks somebody: a title, the leader in charge; all others wait for a whole role.
 IS_PERFORMED = text("holds = 'task' AND performer <> ''")
+#: The few that wait for one person alone.
+IS_ALONE = text("person_id IS NOT NULL")
+#: The few times that a result was sent back.
+IS_SENT_BACK = text("outcome = 'send_back'")
 IS_SET = text("fired_at IS NULL")
 
 
@@ -114,6 +118,8 @@ class RunToken(Base):
               sqlite_where=IS_TASK, postgresql_where=IS_TASK),
         Index("ix_run_token_performer", "performer", "due_on", "item_id", "number",
               sqlite_where=IS_PERFORMED, postgresql_where=IS_PERFORMED),
+        Index("ix_run_token_person_id", "person_id", "due_on", "item_id", "number",
+              sqlite_where=IS_ALONE, postgresql_where=IS_ALONE),
     )  # fmt: skip
 
     item_id: Mapped[int] = mapped_column(ForeignKey("run.item_id"), primary_key=True, autoincrement=False)
@@ -131,7 +137,7 @@ class RunToken(Base):
         ForeignKey("unit.id"), comment="a step of a head: the unit that answers, its own or the item's lead"
     )
     person_id: Mapped[int | None] = mapped_column(
-        ForeignKey("person.id"), index=True, comment="who alone acts: of whose branch it is, or who did an earlier step"
+        ForeignKey("person.id"), comment="who alone acts: of whose branch it is, or who did an earlier step"
     )
     performer: Mapped[str] = mapped_column(
         default="", server_default="", comment="who of the role acts: post, unit or officer, as its drawing says"
@@ -212,6 +218,9 @@ class RunEvent(Base):
     """One thing that happened, for the history and the picture; append-only."""
 
     __tablename__ = "run_event"
+    __table_args__ = (
+        Index("ix_run_event_sent_back", "item_id", "rev", sqlite_where=IS_SENT_BACK, postgresql_where=IS_SENT_BACK),
+    )
 
     item_id: Mapped[int] = mapped_column(ForeignKey("run.item_id"), primary_key=True, autoincrement=False)
     rev: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -12,17 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import (
-    Select,
-    and_,
-    exists,
-    false,
-    func,
-    not_,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import Select, and_, exists, false, func, literal_column, not_, or_, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.accounts.acting_posts import acting_posts
@@ -35,7 +25,7 @@ from tracker.items.policies import Standing
 from tracker.items.queries.designations import stands_on
 from tracker.organization.committee import extensions_left_to_office
 from tracker.organization.models import Unit
-from tracker.processes.for_whom import in_charge_leads, nobody_alone, titles_held
+from tracker.processes.for_whom import asks_somebody, in_charge_leads, nobody_alone, titles_held
 from tracker.processes.held import Nobody
 from tracker.processes.holders import nobody_of
 from tracker.processes.holding import Asked, why_nobody
@@ -66,7 +56,8 @@ def branches_of(posts: Posts) -> list[Branch]:
             by_role.append([RunToken.role == role, RunToken.act == Act.EXTEND, ~somebody, *_not_in_charge(posts)])
     monitor: Branch = [RunToken.role == "monitor", ~_somebody_confirms(posts.on)]
     if posts.some_leader_confirms:  # he can, but what he reported himself: asked of that alone
-        monitor.insert(1, _part(Assignment.reported_by_id.in_(_own_leaders(posts.on)), *REPORTED))
+        reported = (Assignment.reported_by_id.in_(_own_leaders(posts.on)), *REPORTED, Assignment.released_on.is_(None))
+        monitor.insert(1, RunToken.item_id.in_(select(Assignment.item_id).where(*reported)))  # from these few
     by_role += [*found, monitor]
     return [*([*branch, *whole] for branch in by_role), *_of_performers(posts)]
 
@@ -82,7 +73,13 @@ def _of_performers(posts: Posts) -> list[Branch]:
     deputies = together(post.acts for post in posts.leaders if post.is_deputy)
     found: list[Branch] = [
         [RunToken.role == BY_TITLE, ~titles_held(posts.on, _allows_here), alone],
-        [RunToken.role == "head", RunToken.performer.startswith(NO_UNIT), alone],
+        # the role is not looked up: SQLite would walk all steps of heads, instead of the few that ask for somebody
+        [
+            RunToken.role.concat(literal_column("''")) == "head",
+            RunToken.performer.startswith(NO_UNIT),
+            asks_somebody(),
+            alone,
+        ],
         *([*branch, RunToken.performer == OFFICER, alone] for branch in _of_heads(posts)),
     ]
     if deputies is not None:
@@ -192,7 +189,8 @@ def _allows_here(acting: Any) -> ColumnElement[bool]:
 
 
 def _has(words: Any, act: Act) -> ColumnElement[bool]:
-    found: ColumnElement[bool] = (" " + words + " ").like(f"% {act.value} %")
+    # the pattern is no parameter: with one, SQLite makes the whole statement anew each time that it is asked
+    found: ColumnElement[bool] = (" " + words + " ").like(literal_column(f"'% {act.value} %'"))
     return found
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from tests.factories import make_failed_attempt, make_person, make_post, make_unit
-from tracker.accounts.models import FailedAttempt
+from tracker.accounts.models import FailedAttempt, Post
 from tracker.core.actor import Role
 from tracker.core.extensions import db
 
@@ -31,6 +31,16 @@ def test_a_moment_without_a_zone_is_refused(app: Flask) -> None:
 def test_a_choice_is_stored_as_its_word(app: Flask) -> None:
     make_post(make_person(), make_unit(), Role.CLERK)
     assert db.session.scalar(text("SELECT role FROM post")) == "clerk"
+
+
+def test_a_word_is_written_where_it_is_compared_and_nothing_else_is(app: Flask) -> None:
+    written = str(select(Post.id).where(Post.role == Role.CLERK, Post.title == "Chuyên viên'; --"))
+    assert "post.role = 'clerk'" in written
+    assert "post.title = :title_1" in written, "what somebody typed is bound"
+    person, unit = make_person(), make_unit()
+    clerk, head = make_post(person, unit, Role.CLERK), make_post(person, unit, Role.HEAD)
+    assert db.session.scalars(select(Post.id).where(Post.role == Role.CLERK)).all() == [clerk.id]
+    assert db.session.scalars(select(Post.id).where(Post.role != Role.CLERK)).all() == [head.id]
 
 
 def test_a_row_of_nobody_is_refused(app: Flask) -> None:

@@ -21,6 +21,8 @@ from tracker.items.models.item import Assignment, Item, Origin, Part
 from tracker.items.queries.every import every_row
 from tracker.items.queries.lists import Wanted, count_by_timeliness, list_items
 from tracker.items.queries.wanted import conditions, joined, order_of
+from tracker.items.saved.tab_counts import tab_counts
+from tracker.items.saved.tabs import ALL, shipped
 from tracker.items.services.registering import Draft, register_item
 
 DAY, PLAN = timedelta(days=1), {"sqlite": "QUERY PLAN ", "postgresql": ""}
@@ -93,6 +95,13 @@ def test_filters_counts_and_rows_of_a_unit_tell_of_the_same_days(unit: int, offi
     )
     open_ = [row for row in page.rows if row.timely in OPEN_KINDS]
     assert open_ == sorted(open_, key=lambda row: (row.effective_due_on or date.max, row.id)), "by its own day"
+
+
+def test_the_tabs_of_a_unit_count_what_their_lists_hold(unit: int, office: Office) -> None:
+    held = {key: len(ids(wanted, office)) for key, wanted in shipped(unit).items() if key != ALL}
+    assert all(held.values()), "something stands under each"
+    for who in ("huong", "lan"):  # the head, who sees what the unit has; the clerk
+        assert tab_counts(unit, by=office.actor(who), on=TODAY) == held, who
 
 
 def test_a_unit_that_was_confirmed_for_itself_has_done_its_part(unit: int, office: Office) -> None:

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Select, and_, case, false, func, literal, or_, select, union_all
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.calendar.current import office_calendar
@@ -31,6 +31,8 @@ from tracker.items.queries.own import as_own, day_of, own_parts_of, unit_of, wit
 from tracker.organization.models import Unit
 
 ROWS = 40
+#: Items that may not begin yet, few: found by themselves, so that the others are counted in their indexes.
+LATER = aliased(Item, name="later")
 #: What rows may be grouped by: the column of Item that says the group.
 GROUPS: dict[str, InstrumentedAttribute[int | None]] = {"unit": Item.lead_unit_id, "field": Item.field_id}
 
@@ -117,7 +119,7 @@ class _Touching:
         """Begun before the year's end. Whatever is registered has begun this year, but for what must not yet begin."""
         last = date(self.year, 12, 31)
         if self.year >= self.on.year:
-            return or_(Item.starts_on.is_(None), Item.starts_on <= last)
+            return Item.id.not_in(select(LATER.id).where(LATER.starts_on > last))
         begun = func.coalesce(Item.starts_on, Document.issued_on, Item.assigned_on)
         after = datetime.combine(date(self.year + 1, 1, 1), time(), OFFICE_ZONE)
         return or_(begun <= last, and_(begun.is_(None), Item.registered_at < after))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
-from tracker.core.database import Base
+from tracker.core.database import Base, only_where
 from tracker.items.deadlines.deadline import DeadlineKind, Precision
 from tracker.items.deadlines.timeliness import Status
 
@@ -66,6 +66,8 @@ class Item(Base):
         Index("ix_item_open_lead_unit_id", "lead_unit_id", *URGENCY, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
         Index("ix_item_open_field_id", "field_id", *URGENCY, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
         Index("ix_item_status", "status", "id"),
+        Index("ix_item_starts_on", "starts_on", **only_where("starts_on IS NOT NULL")),
+        Index("ix_item_falls_on", "effective_due_on", "due_on", "closed_on", "id"),
         Index("ix_item_lead_unit_id", "lead_unit_id", "status"),
         Index("ix_item_field_id_status", "field_id", "status"),
         {"info": {"searched": True}},
@@ -139,7 +141,8 @@ class Part(StrEnum):
     EACH = "each"  # the same duty, every unit answers for itself
 
 
-IN_FORCE = text("released_on IS NULL")
+IS_REPORTED_BY = "reported_by_id IS NOT NULL AND released_on IS NULL"
+HAS_OWN_DUE = "effective_due_on IS NOT NULL AND part = 'each' AND released_on IS NULL AND reported_on IS NULL"
 _WHO_REPORTED = "who reported the result that waits: nobody confirms his own"
 
 
@@ -148,17 +151,12 @@ class Assignment(Base):
 
     __tablename__ = "assignment"
     __table_args__ = (
-        Index(
-            "uq_assignment_one_lead", "item_id", unique=True,
-            sqlite_where=text("part = 'lead' AND released_on IS NULL"),
-            postgresql_where=text("part = 'lead' AND released_on IS NULL"),
-        ),
-        Index(
-            "uq_assignment_one_part", "item_id", "unit_id", "part", unique=True,
-            sqlite_where=IN_FORCE, postgresql_where=IN_FORCE,
-        ),
+        Index("uq_assignment_one_lead", "item_id", unique=True, **only_where("part = 'lead' AND released_on IS NULL")),
+        Index("uq_assignment_one_part", "item_id", "unit_id", "part", unique=True, **only_where("released_on IS NULL")),
         Index("ix_assignment_unit_id_part", "unit_id", "part", "item_id"),
-    )  # fmt: skip
+        Index("ix_assignment_reported_by_id", "reported_by_id", "item_id", **only_where(IS_REPORTED_BY)),
+        Index("ix_assignment_own_due", "effective_due_on", "item_id", **only_where(HAS_OWN_DUE)),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"))
@@ -185,6 +183,7 @@ class Milestone(Base):
     """A dated step on the way; its name is a verb phrase: "ban hành kết luận kiểm tra"."""
 
     __tablename__ = "milestone"
+    __table_args__ = (Index("ix_milestone_due_on", "due_on", "item_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), index=True)
@@ -218,17 +217,14 @@ class Decision(StrEnum):
     LAPSED = "lapsed"  # each: the unit that asked carries the item out no more, and nobody need decide
 
 
-#: Somebody has decided.
-DECIDED = (Decision.GRANTED, Decision.REFUSED)
+DECIDED = (Decision.GRANTED, Decision.REFUSED)  # somebody has decided
 
 
 class Extension(Base):
-    """A request for more time and its decision; the first deadline stays on the item.
-
-    Of an `each` item a unit asks for itself: at most one of each unit waits, and one of the whole item.
-    """
+    """A request for more time and its decision; of an `each` item one of each unit may wait, and one of the whole."""
 
     __tablename__ = "extension"
+    __table_args__ = (Index("ix_extension_asked", "item_id", "unit_id", **only_where("decision = 'asked'")),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), index=True)

@@ -19,11 +19,16 @@ from tracker.documents.queries.visible import register_door, visible_to
 from tracker.items.counters.models import Counter, CounterTarget, Reading
 from tracker.items.deadlines.deadline import DeadlineKind
 from tracker.items.deadlines.timeliness import DROPPED, Status, Timeliness, soon_until
-from tracker.items.models.item import Assignment, Item, Part
+from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
 from tracker.organization.models import Unit
 from tracker.organization.names import followed_by
 
 STALE_DAYS = 30
+
+
+def is_asked(request: Any = Extension) -> ColumnElement[bool]:
+    """A request for more time that waits."""
+    return request.decision == Decision.ASKED  # type: ignore[no-any-return]  # of an alias
 
 
 def is_open() -> ColumnElement[bool]:

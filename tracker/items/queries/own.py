@@ -154,6 +154,12 @@ def is_timely_for(unit_id: int | None, kind: Timeliness, on: date) -> ColumnElem
 
 def has_status(unit_id: int | None, status: Status) -> ColumnElement[bool]:
     """In which state items are, those of the unit's own by its own acceptance and report."""
+    found: ColumnElement[bool] = own_or(unit_id, Item.status == status, own_status(status))
+    return found
+
+
+def own_status(status: Status) -> Callable[[Any], ColumnElement[bool]]:
+    """In which state a unit's part is: the twin of `part_status`."""
 
     def stands(part: Any) -> ColumnElement[bool]:
         reported, waits = part.reported_on.is_not(None), part.confirmed_on.is_(None)
@@ -166,8 +172,7 @@ def has_status(unit_id: int | None, status: Status) -> ColumnElement[bool]:
             return and_(Item.status.in_(WORKING), waits, ~reported, accepted)
         return and_(Item.status == status, waits, ~reported) if status in OPEN else Item.status == status
 
-    found: ColumnElement[bool] = own_or(unit_id, Item.status == status, stands)
-    return found
+    return stands
 
 
 def counted_for(unit_id: int, kinds: Sequence[Timeliness], on: date) -> Select[*tuple[Any, ...]]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, literal, select, union_all
+from sqlalchemy import Select, func, literal_column, select, union_all
+from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import Status, Timeliness
-from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
-from tracker.items.queries.conditions import is_open, is_timely, may_see
+from tracker.items.models.item import Assignment, Extension, Item, Part
+from tracker.items.queries.conditions import is_asked, is_open, is_timely, may_see
 from tracker.organization.models import Unit
 
 
@@ -33,47 +34,58 @@ def late_units(*, by: Actor, on: date, most: int = 10) -> list[LateUnit]:
     What is late under a lead unit is read from the index of what is late, and only of the units shown what is open;
     a unit that answers for itself is found from the open items that have no lead unit.
     """
-    late = union_all(_late_of_leads(by, on), _of_each(by, on)).subquery()
+    late = union_all(_late_of_leads(by, on), *_late_of_each(by, on)).subquery()
     number, since = func.sum(late.c.late), func.min(late.c.since)
     first = (
-        select(Unit.id, Unit.short_name, Unit.sort_key, number.label("late"), since.label("since"),
-               func.sum(late.c.open).label("open"))
+        select(Unit.id, Unit.short_name, Unit.sort_key, number.label("late"), since.label("since"))
         .join(late, late.c.unit_id == Unit.id)
         .group_by(Unit.id, Unit.short_name, Unit.sort_key)
-        .having(number > 0)
         .order_by(number.desc(), since, Unit.sort_key)
         .limit(most)
         .subquery()
-    )  # fmt: skip
+    )
     led = select(func.count()).select_from(Item).where(Item.lead_unit_id == first.c.id, is_open(), may_see(by))
+    each = _open_of_each(by).subquery()
     rows = db.session.execute(
-        select(first.c.id, first.c.short_name, first.c.late, first.c.since, first.c.open + led.scalar_subquery())
+        select(first.c.id, first.c.short_name, first.c.late, first.c.since,
+               led.scalar_subquery() + func.coalesce(each.c.open, 0))
+        .outerjoin(each, each.c.unit_id == first.c.id)
         .order_by(first.c.late.desc(), first.c.since, first.c.sort_key)
     ).all()  # fmt: skip
     return [LateUnit(row[0], row[1], int(row[2]), row[3], int(row[4])) for row in rows]
 
 
 def _late_of_leads(by: Actor, on: date) -> Select[*tuple[Any, ...]]:
-    """(unit, how many it leads that are late, the oldest deadline of them, 0)."""
-    columns = (func.count().label("late"), func.min(Item.effective_due_on).label("since"), literal(0).label("open"))
-    query = select(Item.lead_unit_id.label("unit_id"), *columns).where(is_timely(Timeliness.OVERDUE, on), may_see(by))
-    return query.where(Item.lead_unit_id.is_not(None)).group_by(Item.lead_unit_id)
+    """(unit, how many it leads that are late, the oldest deadline of them)."""
+    # a sum, else SQLite walks all that is open in the order of units
+    unit = (Item.lead_unit_id + literal_column("0")).label("unit_id")
+    columns = (func.count().label("late"), func.min(Item.effective_due_on).label("since"))
+    query = select(unit, *columns).where(is_timely(Timeliness.OVERDUE, on), may_see(by))
+    return query.where(unit.is_not(None)).group_by(unit)
 
 
-def _of_each(by: Actor, on: date) -> Select[*tuple[Any, ...]]:
-    """(unit, how many it answers for itself and is late with, since when, how many of them are open)."""
-    due_on = func.coalesce(Assignment.effective_due_on, Item.effective_due_on)  # it may have a deadline of its own
-    is_late = and_(Assignment.reported_on.is_(None), Item.status != Status.SUSPENDED, due_on < on)
-    number, since = func.sum(case((is_late, 1), else_=0)), func.min(case((is_late, due_on)))
-    return (
-        select(Assignment.unit_id, number, since, func.count())
+def _late_of_each(by: Actor, on: date) -> list[Select[*tuple[Any, ...]]]:
+    """(unit, how many it answers for itself and is late with, since when): by its own deadline, else the item's."""
+    own = Assignment.effective_due_on
+    pieces = ((own, own.is_not(None), own < on), (Item.effective_due_on, own.is_(None), Item.effective_due_on < on))
+    return [
+        select(Assignment.unit_id, func.count(), func.min(day))
         .join(Item, Item.id == Assignment.item_id)
-        .where(
-            Assignment.released_on.is_(None), Assignment.part == Part.EACH, Item.lead_unit_id.is_(None), is_open(),
-            may_see(by),
-        )
+        .where(*_of_each(by), Assignment.reported_on.is_(None), Item.status != Status.SUSPENDED, *late)
         .group_by(Assignment.unit_id)
-    )  # fmt: skip
+        for day, *late in pieces
+    ]
+
+
+def _open_of_each(by: Actor) -> Select[*tuple[Any, ...]]:
+    """(unit, how many open items it answers for itself)."""
+    query = select(Assignment.unit_id, func.count().label("open")).join(Item, Item.id == Assignment.item_id)
+    return query.where(*_of_each(by)).group_by(Assignment.unit_id)
+
+
+def _of_each(by: Actor) -> list[ColumnElement[bool]]:
+    each = (Assignment.part == Part.EACH, Assignment.released_on.is_(None))
+    return [*each, Item.lead_unit_id.is_(None), is_open(), may_see(by)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,7 @@ def asked_extensions(*, by: Actor, most: int = 10) -> tuple[list[Asked], int]:
         )
         .join(Item, Item.id == Extension.item_id)
         .outerjoin(Unit, Unit.id == Extension.unit_id)
-        .where(Extension.decision == Decision.ASKED, is_open(), may_see(by))
+        .where(is_asked(), is_open(), may_see(by))
         .order_by(Extension.asked_on, Extension.id)
         .limit(most)
     ).all()  # fmt: skip

@@ -15,8 +15,9 @@ from sqlalchemy.sql.elements import ColumnElement
 from tracker.core import clock
 from tracker.core.actor import Act, Actor, Role
 from tracker.items.models.designation import Designation
-from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
+from tracker.items.models.item import Assignment, Extension, Item, Part
 from tracker.items.more_time import may_decide_extension
+from tracker.items.queries.conditions import is_asked
 from tracker.items.queries.designations import stands_on
 from tracker.organization.committee import extensions_left_to_office
 from tracker.processes.for_whom import of_performers, whole_role
@@ -46,15 +47,24 @@ def of_person(by: Actor, known: Catalogue | None = None, *, has_clerks: bool = T
         (_narrowed_to([RunToken.role == role, *beside[role], *whole], acts), False) for role, acts in _of_leaders(by)
     ]
     if not by.has(Role.LEADER, act=Act.EXTEND) and may_decide_extension(by) is None:
-        asked = select(Extension.item_id).where(Extension.decision == Decision.ASKED)  # left to the office
+        asked = select(Extension.item_id).where(is_asked())  # left to the office
         branches.append(([RunToken.role == "leader", RunToken.item_id.in_(asked), *others, *whole], True))
-    for acts, units in _headed(by).items():
-        branches.append((_narrowed_to([*of_heads(units, known), *whole], acts), False))
-    if by.unit_ids:
-        branches.append(([*_of_named(by), *whole], False))
+    branches += [(branch, False) for branch in _heads_of_units(by, known)]
     if (monitor := _monitor(by)) is not None:
         branches.append(([*monitor, *whole], False))
     return [*branches, *((branch, False) for branch in of_performers(by))]
+
+
+def of_work(by: Actor) -> list[Branch]:
+    """The branches of of_person() in which items are carried out: those of heads alone."""
+    return [*_heads_of_units(by, None), *of_performers(by)]
+
+
+def _heads_of_units(by: Actor, known: Catalogue | None) -> list[Branch]:
+    """Steps of heads that the whole role takes: of one's own units, and those for which one was named."""
+    whole = whole_role()
+    found = [_narrowed_to([*of_heads(units, known), *whole], acts) for acts, units in _headed(by).items()]
+    return [*found, [*_of_named(by), *whole]] if by.unit_ids else found
 
 
 def _time_of_others(by: Actor, *, as_chairman: bool = False) -> Branch:

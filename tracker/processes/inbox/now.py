@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, not_, or_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, literal_column, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.calendar.current import office_calendar
@@ -18,7 +18,8 @@ from tracker.core.actor import Act, Actor
 from tracker.items.deadlines.timeliness import soon_until
 from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.models.directive import Directive, not_answered
-from tracker.items.models.item import Decision, Extension, Item
+from tracker.items.models.item import Extension, Item
+from tracker.items.queries.conditions import is_asked
 from tracker.items.verbs import Verb
 from tracker.processes.models import EventKind, RunEvent, RunToken
 
@@ -55,7 +56,7 @@ def acts_now(by: Actor) -> ColumnElement[bool]:
 
 def runs_on(by: Actor) -> ColumnElement[bool]:
     """Tokens of work that goes on by itself: all others that wait."""
-    return not_(acts_now(by))
+    return and_(_is_work(), not_(acts_now(by)))
 
 
 def explains(by: Actor) -> ColumnElement[bool]:
@@ -71,7 +72,7 @@ def _asked_for_time() -> ColumnElement[bool]:
     """A request of this unit, or for the whole item, waits to be decided."""
     of_unit = or_(Extension.unit_id.is_(None), Extension.unit_id == RunToken.answers_id)
     return exists().where(
-        Extension.item_id == RunToken.item_id, Extension.decision == Decision.ASKED, of_unit
+        Extension.item_id == RunToken.item_id, is_asked(), of_unit
     )  # fmt: skip
 
 
@@ -93,6 +94,7 @@ def _sent_back() -> ColumnElement[bool]:
         or_(later.unit_id.is_(None), later.unit_id == RunToken.answers_id),
     )  # fmt: skip
     return exists().where(
-        back.item_id == RunToken.item_id, back.outcome == Verb.SEND_BACK.value,
+        back.item_id == RunToken.item_id,
+        back.outcome == literal_column(f"'{Verb.SEND_BACK.value}'"),  # as its index has it
         or_(back.unit_id.is_(None), back.unit_id == RunToken.answers_id), ~since,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from tracker.items.models.item import Item
 from tracker.items.queries.conditions import is_open, may_see
 from tracker.processes.inbox import now
 from tracker.processes.inbox.asking import Asker, asker_of
-from tracker.processes.inbox.mine import of_person
+from tracker.processes.inbox.mine import of_work
 from tracker.processes.inbox.queries import posts_for
 from tracker.processes.models import NEVER, RunToken
 from tracker.processes.open_steps import waits
@@ -58,24 +58,19 @@ def _next(row: Any) -> Next:
 
 @lru_cache(maxsize=200)
 def _running(asker: Asker) -> Any | None:
-    by, posts = asker.by, asker.posts
-    branches = of_person(by, has_clerks=posts is None or posts.has_clerks)
+    by = asker.by
     pieces = [
-        select(RunToken.item_id, RunToken.due_on).where(*waits(), *branch, now.runs_on(by))
-        for branch, is_asked in branches
-        if not is_asked
+        select(RunToken.item_id, RunToken.due_on).where(*waits(), *branch, now.runs_on(by)) for branch in of_work(by)
     ]
     if not pieces:
         return None
     found = union_all(*pieces).subquery()
+    first = (
+        select(found, func.count().over().label("counted")).order_by(found.c.due_on, found.c.item_id).limit(1)
+    ).subquery()  # of the tokens alone: what names it is looked up once
     return (
-        select(
-            func.count().over().label("counted"), found.c.due_on, Item.id, Item.title, Document.number,
-            Document.symbol,
-        )
-        .select_from(found)
-        .join(Item, Item.id == found.c.item_id)
+        select(first.c.counted, first.c.due_on, Item.id, Item.title, Document.number, Document.symbol)
+        .select_from(first)
+        .join(Item, Item.id == first.c.item_id)
         .outerjoin(Document, Document.id == Item.document_id)
-        .order_by(found.c.due_on, Item.id)
-        .limit(1)
-    )  # fmt: skip
+    )
