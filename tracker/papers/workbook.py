@@ -13,7 +13,9 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import IO, Any
 
-from tracker.core.spreadsheets import Kind, Line, Look, Sheet, write_workbook as write_sheets
+from tracker.core.sheets import Line, Look, Sheet
+from tracker.core.spreadsheets import Kind
+from tracker.core.workbooks import write_workbook as write_sheets
 from tracker.papers.elements import clean
 from tracker.papers.measures import FONT
 from tracker.papers.paper import Align, Column, Paper, Paragraph, PrintedAnnex, Row, Table

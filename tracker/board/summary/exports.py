@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 from tracker.board.buckets import BUCKETS
 from tracker.board.summary.view import FIGURES, GROUP_NAMES, HEADS, Asked, Line as Row, View, scope_words
 from tracker.core.i18n import write_day
-from tracker.core.spreadsheets import HEAD, Line, Look, Sheet, write_workbook
+from tracker.core.sheets import HEAD, Line, Look, Sheet
+from tracker.core.workbooks import write_workbook
 
 _WIDTHS = (44, *(13,) * (len(FIGURES) + 2), 16, 22)
 _FORMS = (*("#,##0",) * (len(_WIDTHS) - 2), "0.0%", "0.0%")

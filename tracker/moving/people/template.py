@@ -12,7 +12,8 @@ from itertools import zip_longest
 from typing import IO
 
 from tracker.accounts.titles import usual_titles
-from tracker.core.spreadsheets import HEAD, Line, Look, Sheet, write_workbook
+from tracker.core.sheets import HEAD, Line, Look, Sheet
+from tracker.core.workbooks import write_workbook
 from tracker.organization.committee import the_terms
 from tracker.organization.forms import offered_kinds
 from tracker.organization.queries import active_units

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from tracker.accounts.models import Person, Post
 from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
-from tracker.core.spreadsheets import HEAD, Line, Look, Sheet, write_workbook
+from tracker.core.sheets import HEAD, Line, Look, Sheet
+from tracker.core.workbooks import write_workbook
 from tracker.items.models.item import Item
 from tracker.items.queries.conditions import may_see
 from tracker.organization.kinds import kinds

@@ -11,7 +11,8 @@ from typing import Any
 
 from flask_babel import force_locale
 
-from tracker.core.spreadsheets import HEAD, Line, Look, Sheet, write_workbook
+from tracker.core.sheets import HEAD, Line, Look, Sheet
+from tracker.core.workbooks import write_workbook
 from tracker.moving.out.archive import CHUNK, Told, draft_of, reading
 from tracker.moving.out.book.layouts import COLUMNS
 from tracker.moving.out.book.rows import Rows

@@ -1,0 +1,64 @@
+"""Sheets of a workbook as values: lines of cells and how they are drawn. Pure; `workbooks` writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+#: What a spreadsheet would take for a formula.
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+#: What no workbook may hold: a search for it stands in the title of its list.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell is drawn. `form` is the number format of its value, `size` the letters' in points."""
+
+    form: str = ""
+    bold: bool = False
+    italic: bool = False
+    align: str = ""  # left, center, right; empty: texts stand left, numbers right
+    wrap: bool = True
+    lined: bool = False
+    font: str = "Calibri"
+    size: int = 11
+
+
+HEAD = Look(bold=True, wrap=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a sheet. `looks` has one for each value; `across`: the first value goes over all columns."""
+
+    values: Sequence[Any]
+    looks: Sequence[Look]
+    across: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet that is written line by line, so that `lines` may be as long as they like.
+
+    What stands above the line of column heads and left of the first column that moves stays in view.
+    """
+
+    name: str
+    widths: Sequence[float]  # of its columns, in letters
+    lines: Iterable[Line]
+    head: int = 1  # the line of the column heads
+    kept: int = 0  # columns that stay in view
+    filtered: bool = False  # the heads offer filters
+    on_side: bool = False  # printed on A4 on its side, as wide as the page, the heads on each
+    choices: Mapping[int, str] = field(default_factory=dict)  # column → what a drop-down offers: "a,b" or a range
+    most: int = 0  # drop-downs go so many lines down
+
+
+def guarded(value: str) -> str:
+    """The text so that no spreadsheet runs it, nor refuses it: an apostrophe before what begins like a formula."""
+    if not value.isprintable():  # quicker to ask than to replace nothing, in millions of cells
+        value = _CONTROL.sub("", value)
+    return f"'{value}" if value.startswith(_DANGEROUS) else value
