@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: a ă â … y with đ after d; f, j, w, z of foreign words stand where the Latin alphabet has them.
 ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -21,9 +22,16 @@ def vietnamese_key(text: str, most: int = 60) -> str:
         if char == " ":
             letters.append(_SPACE)
             continue
-        parts = unicodedata.normalize("NFD", char)
-        tone = next((part for part in parts if part in _TONES), "")
-        base = unicodedata.normalize("NFC", parts.replace(tone, "") if tone else parts)
-        letters.append(_PLACE.get(base, "99"))
-        tones.append(_TONES.get(tone, "1"))
+        letter, tone = _key_of(char)
+        letters.append(letter)
+        tones.append(tone)
     return "".join(letters) + _END + "".join(tones)
+
+
+@lru_cache(1024)
+def _key_of(char: str) -> tuple[str, str]:
+    """Of one letter: its place in the alphabet, and its tone."""
+    parts = unicodedata.normalize("NFD", char)
+    tone = next((part for part in parts if part in _TONES), "")
+    base = unicodedata.normalize("NFC", parts.replace(tone, "") if tone else parts)
+    return _PLACE.get(base, "99"), _TONES.get(tone, "1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from random import Random
 from typing import Any
 
@@ -16,7 +16,7 @@ from tracker.demo.generating.writing import Rows
 from tracker.items.models.item import Origin
 
 #: The office opens at 7:30; a day has so many steps in which things follow each other.
-OPENS = timedelta(minutes=30)
+OPENS = 30  # minutes of the day in UTC
 STEP, LAST_DAY_STEP = 55, 5  # minutes
 
 
@@ -34,8 +34,8 @@ class Scene:
     def moment(self, day: date, step: int) -> datetime:
         """A moment of the day's office hours; a later step is a later moment. Today it is early still."""
         width = LAST_DAY_STEP if day >= self.frame.on else STEP
-        minutes = step * width + self.rng.randrange(width)
-        return datetime(day.year, day.month, day.day, tzinfo=UTC) + OPENS + timedelta(minutes=minutes)
+        hours, minutes = divmod(OPENS + step * width + self.rng.randrange(width), 60)
+        return datetime(day.year, day.month, day.day, hours, minutes, tzinfo=UTC)
 
     def chance(self, share: float) -> bool:
         """Whether it happens this time."""

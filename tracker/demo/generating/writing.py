@@ -83,17 +83,16 @@ class _Kind:
         self.rows: list[list[Any]] = []
 
     def take(self, values: dict[str, Any]) -> None:
-        row = self.defaults | values
-        if len(row) != len(self.names):
-            raise ValueError(f"{self.table.name} has no column {set(row) - set(self.names)}")
-        self.rows.append([row[name] for name in self.names])
+        if not values.keys() <= self.defaults.keys():
+            raise ValueError(f"{self.table.name} has no column {values.keys() - self.defaults.keys()}")
+        self.rows.append(list((self.defaults | values).values()))
 
     def converted(self) -> Iterable[tuple[Any, ...]]:
-        for row in self.rows:
-            for at, convert in self.converters:
-                if row[at] is not None:
-                    row[at] = convert(row[at])
-            yield tuple(row)
+        """The rows as the driver takes them: column by column, which asks once a column how it is done."""
+        columns: list[Iterable[Any]] = list(zip(*self.rows, strict=True))
+        for at, convert in self.converters:
+            columns[at] = [None if value is None else convert(value) for value in columns[at]]
+        return zip(*columns, strict=True)
 
 
 def _default(column: Any) -> Any:
@@ -115,12 +114,11 @@ def _word(value: Any) -> str:
     return str(value.value) if isinstance(value, Enum) else str(value)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=True)  # as SQLAlchemy writes it
+_json = json.JSONEncoder(ensure_ascii=True).encode  # as SQLAlchemy writes it
 
 
 def _naive(moment: datetime) -> str:
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    return moment.astimezone(UTC).isoformat(" ", "microseconds")[:26]  # without the zone
 
 
 #: As SQLAlchemy's own types write them into a file.
