@@ -8,7 +8,8 @@ from typing import IO, Any
 from flask_babel import gettext as _
 
 from tracker.core import spreadsheets
-from tracker.core.spreadsheets import Column, Kind, guarded
+from tracker.core.sheets import guarded
+from tracker.core.spreadsheets import Column, Kind
 from tracker.documents.labels import KINDS, authority_words
 from tracker.documents.queries.listing import Row
 

@@ -91,7 +91,7 @@ def generate(wish: Wish, *, on: date, progress: Callable[[int], None]) -> None:
 
 @contextmanager
 def gathered_seldom() -> Iterator[None]:
-    """Rows by the thousand are no cycles: looking for those after each few hundred took an eighth of the time."""
+    """Rows by the thousand are no cycles, and looking for those after each few hundred takes time."""
     before = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(200_000, 20, 50)
