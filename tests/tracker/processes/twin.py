@@ -201,7 +201,7 @@ class Twin(Sides):
             item = db.session.get_one(Item, self.item_id)
             fire(item, number, node, row.anchor_on, by=SYSTEM, on=BEGIN)
 
-        return [Act(f"timer {node}", model, real)]
+        return [Act(f"timer {node}", model, real, known=self.tallies(number))]
 
     def _beside(self) -> list[Act]:
         found = []

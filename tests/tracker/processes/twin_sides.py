@@ -19,6 +19,7 @@ from tracker.processes.item_state import Abstract
 from tracker.processes.models import RunToken
 from tracker.processes.services.members import leaders_on
 from workflows.conditions import Facts
+from workflows.counts import count_names, stage_of
 from workflows.definition import Definition, Over
 from workflows.soundness.filled import Filling
 from workflows.soundness.trial import Trial
@@ -96,3 +97,15 @@ class Sides:
         one = self.trial
         said = one.known if known is None else known
         return Trial(self.drawing, self.model, one.state, one.item, said, one.fired, one.spent, one.filling)
+
+    def tallies(self, number: int) -> tuple[Facts, ...]:
+        """How many may have pressed which button of the stage that a timer ends: it is read on the way on only."""
+        stage = next(token.node for token in self.trial.state.tokens if token.number == number)
+        known, counted = self.trial.known, count_names(self.drawing)
+        found: list[Facts] = [known]
+        for step in self.drawing.nodes.values():
+            for button in step.outcomes if stage_of(self.drawing, step.id) == stage else ():
+                for way in self.trial.filling.ways(known, step.id, button, None):
+                    if way not in found and all(way[name] == known.get(name) for name in way if name not in counted):
+                        found.append(way)
+        return tuple(found)
