@@ -87,11 +87,13 @@ def _scope(drawing: Definition, scope: str) -> Iterator[Finding]:
     for node in inside:
         for following in _next(drawing, node.id):
             before.setdefault(following, []).append(node.id)
-    leads = set().union(*(reach(end, lambda node: before.get(node, ())) for end in ends))
-    for node in inside:
-        has_way = node.id in leads or node.by_message or not drawing.outgoing[node.id]
-        if not has_way and node.id in reached:
-            yield _finding(Fault.NO_WAY_OUT, node)
+    stops = [node.id for node in inside if not drawing.outgoing[node.id]]  # ends, and what was told as a dead end
+    leads = set().union(*(reach(stop, lambda node: before.get(node, ())) for stop in stops))
+    lost = [node for node in inside if node.id in reached and node.id not in leads and not node.by_message]
+    # One cause, one sentence: of what only goes round the first place that is come to from elsewhere.
+    first = [node for node in lost if set(before[node.id]) & leads]
+    for node in first or lost[:1]:
+        yield _finding(Fault.NO_WAY_OUT, node)
 
 
 def _next(drawing: Definition, node: str) -> list[str]:

@@ -85,6 +85,13 @@ def way_to(found: Found, drawing: Definition, at: int) -> tuple[str, ...]:
     return tuple(path)
 
 
+def was_told(found: Found, at: int, message: str) -> bool:
+    """Whether a message came on the first way to a place."""
+    while at >= 0 and found.places[at].word != message:
+        at = found.places[at].before
+    return at >= 0
+
+
 def last_button(found: Found, at: int) -> str:
     """The last button that was pressed on the way to a place; empty: none."""
     while at >= 0:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from workflows.circles import reach
 from workflows.definition import ROOT, Definition, Kind
 from workflows.findings import Fault, Finding
-from workflows.soundness.found import Found, Place, last_button, way_to
-from workflows.soundness.model import ItemModel, Refused
+from workflows.soundness.found import Found, Place, last_button, was_told, way_to
+from workflows.soundness.model import ItemModel, Refused, Way
 from workflows.soundness.undone import unconfirmed
 from workflows.state import Holds
 
@@ -23,7 +23,7 @@ def faults_of(found: Found, drawing: Definition, model: ItemModel) -> list[Findi
 
 
 def _all(found: Found, drawing: Definition, model: ItemModel) -> Iterator[Finding]:
-    yield from _held(found, drawing)
+    yield from _held(found, drawing, model)
     yield from _ends(found, drawing, model)
     for node, at in found.endless.items():
         yield _at(Fault.ENDLESS, drawing, node, way_to(found, drawing, at))
@@ -40,7 +40,7 @@ def _at(fault: Fault, drawing: Definition, node: str, path: tuple[str, ...], det
 # ---------- held ----------
 
 
-def _held(found: Found, drawing: Definition) -> Iterator[Finding]:
+def _held(found: Found, drawing: Definition, model: ItemModel) -> Iterator[Finding]:
     named: set[str] = set()
     for at in _traps(found, _bad(found)):
         for finding in _why_held(found, drawing, at, found.places[at]):
@@ -48,6 +48,7 @@ def _held(found: Found, drawing: Definition) -> Iterator[Finding]:
                 named.add(finding.node)
                 yield finding
     yield from _never(found, drawing, named)
+    yield from _unasked(found, drawing, model, named)
 
 
 def _bad(found: Found) -> dict[int, None]:
@@ -148,6 +149,19 @@ def _never(found: Found, drawing: Definition, named: set[str]) -> Iterator[Findi
             after = last_button(found, at)
             detail = detail_of(drawing, after, node, button, why)
             yield _at(Fault.NOBODY_PRESSES, drawing, node, way_to(found, drawing, at), detail)
+
+
+def _unasked(found: Found, drawing: Definition, model: ItemModel, named: set[str]) -> Iterator[Finding]:
+    """Steps that answer a message and are reached although it never came; elsewhere in the drawing they may go."""
+    works = {node for (node, _button), tried in found.buttons.items() if tried.works}
+    for node, dead in found.dead.items():
+        for at, button, why in dead if node in works and node not in named else ():
+            if why.use in model.tells and not was_told(found, at, why.use):
+                place = found.places[at]
+                timer = drawing.nodes[place.word].name if place.way is Way.FIRE else ""
+                detail = detail_of(drawing, timer or last_button(found, at), node, button, why)
+                yield _at(Fault.NOBODY_PRESSES, drawing, node, way_to(found, drawing, at), detail)
+                break
 
 
 # ---------- ends ----------

@@ -90,7 +90,7 @@ _PLAIN: dict[Fault, Text] = {
     Fault.NO_END: _l("No end event has a status: say with which one the item ends."),
     Fault.UNREACHABLE: _l("No way leads here: draw an arrow to it, or take it away."),
     Fault.DEAD_END: _l("No way leads on from here: draw an arrow from it."),
-    Fault.NO_WAY_OUT: _l("From here no way leads to an end."),
+    Fault.NO_WAY_OUT: _l("From here no way leads to an end: draw an arrow that leads on."),
     Fault.NO_DEFAULT: _l("The gateway has no default: choose the arrow that is taken where no condition holds."),
     Fault.BAD_DEFAULT: _l("The default “%(detail)s” is no arrow of this gateway."),
     Fault.NO_CONDITION: _l("The arrow needs a condition, or is to be the default."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from tests.tracker.processes.versions.test_sound_drawings import BRANCH, GIVEN, OWN, SHARED, STAGE
+from tests.tracker.processes.versions.test_sound_drawings import ASKED, BRANCH, GIVEN, OWN, SHARED, STAGE
 from tests.workflows.sketch import sketch
 from tracker.processes.versions.checking import check_file
 from tracker.processes.versions.fault_words import fault_words, place_words
@@ -71,6 +71,11 @@ SAID: dict[str, tuple[str, str]] = {
         SHARED + "task lam2 head submit_result @in_progress\nlam > lam2\nlam2 > xn\ng > lam : else",
         "Sau “Báo cáo kết quả”, nút “Báo cáo kết quả” không bấm được vì kết quả đã được báo cáo: dẫn mũi tên đến bước "
         "có nút “Xác nhận hoàn thành”. Nhiệm vụ sẽ dừng mãi ở đây.",
+    ),
+    "more time decided on although nobody asked": (
+        STAGE + BRANCH + ASKED + "timer q beside on th due + 5 days\nq > gh",
+        "Sau “Giao”, nút “Đồng ý gia hạn” không bấm được vì chưa có đề nghị gia hạn nào: vẽ bước này sau thông điệp “Đề "
+        "nghị gia hạn”.",
     ),
     "a number compared with a text": (
         SHARED + "lam > u\nxor u\nu > g : units == \"hai\"\nu > xn : else\ng > lam : else",

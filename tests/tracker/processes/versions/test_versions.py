@@ -121,7 +121,7 @@ def test_every_fault_is_shown_with_its_step_and_the_picture_and_nothing_is_kept(
         (b"<html><body>hello</body></html>", "BPMN 2.0"),
         (b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "DTD"),
         (b"<a>" + b"x" * 2_000_000 + b"</a>", "lớn hơn 1 MB"),
-        (FOREIGN, "Ở đây không dùng sự kiện phát đi giữa đường (intermediate throw event)"),
+        (FOREIGN, "Ở đây không dùng sự kiện phát đi giữa đường"),
         (shipped().replace(b' id="one_unit" name=', b' id="../../etc" name='), "../../etc"),
         (shipped().replace(b' id="one_unit" name=', b" name="), "Quy trình phải có mã"),
     ],
