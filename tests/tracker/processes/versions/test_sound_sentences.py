@@ -74,8 +74,8 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "more time decided on although nobody asked": (
         STAGE + BRANCH + ASKED + "timer q beside on th due + 5 days\nq > gh",
-        "Sau “Giao”, nút “Đồng ý gia hạn” không bấm được vì chưa có đề nghị gia hạn nào: vẽ bước này sau thông điệp “Đề "
-        "nghị gia hạn”.",
+        "Sau “Giao”, nút “Đồng ý gia hạn” không bấm được vì chưa có đề nghị gia hạn nào: vẽ bước này sau thông điệp "
+        "“Đề nghị gia hạn”.",
     ),
     "a number compared with a text": (
         SHARED + "lam > u\nxor u\nu > g : units == \"hai\"\nu > xn : else\ng > lam : else",
