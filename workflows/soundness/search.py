@@ -22,7 +22,7 @@ from workflows.state import Fired, Holds, State, Token, Told
 from workflows.timers import Anchor
 
 #: How many moves are tried, and how many places kept, before the drawing is told to be too large.
-MOST_MOVES = 14_000
+MOST_MOVES = 10_200
 #: A move of a run with so many tokens takes as long as two.
 HEAVY = 10
 #: So many tokens that are alike say no more than fewer of them.
