@@ -9,7 +9,7 @@ from collections.abc import Callable
 #: What an idle processor of an office's server takes for `STEPS` steps: on one that is shared everything takes longer.
 STEPS, STEPS_SECONDS = 1_000_000, 0.08
 #: Seconds of an idle processor after which the system ends this process.
-HANGS = 6.0
+HANGS = 15.0
 
 
 def taken(read: Callable[[str], None], text: str, slower: float) -> float:

@@ -1,4 +1,4 @@
-"""No text of any grammar takes longer than two seconds: the one timed rule, in processor time of a child process.
+"""No text of any grammar takes longer than its time: the one timed rule, in processor time of a child process.
 
 Of a long text a quarter is read, and the whole where that was not quick; `make fuzz` reads all of them whole.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 _NUMBER = re.compile(
     r"(?<![\w.,\x00])(?:(?P<vi>[0-9]{1,3}(?:\.\n?[0-9]{3})+(?:,[0-9]+)?)"
@@ -86,7 +87,11 @@ _PERSON = frozenset(("người", "nam", "nữ", "em", "cháu", "trẻ", "cán"))
 
 def thing(amount: Amount) -> str:
     """What is counted in one word, people of every kind alike; empty where it is not said."""
-    noun = amount.noun
+    return _thing(amount.noun)
+
+
+@lru_cache(maxsize=1024)
+def _thing(noun: tuple[str, ...]) -> str:
     if not noun:
         return ""
     people = noun[0] in _PERSON or " ".join(noun[:2]) in _PEOPLE or " ".join(noun[:3]) in _PEOPLE

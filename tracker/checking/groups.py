@@ -9,7 +9,7 @@ from dataclasses import replace
 from tracker.checking.amounts import Amount, same_things
 from tracker.checking.announcing import COLON, HEADING, MARKER, OPENS, WHOLE
 from tracker.checking.families import ENDED, IMPLICIT, OVERLAPPING
-from tracker.checking.labels import DELIMITER, EARLIER, OTHER_TALE, Labels, bullet_of, closes_of, opening_of
+from tracker.checking.labels import DELIMITER, OTHER_TALE, Labels, bullet_of, closes_of, opening_of
 from tracker.checking.partitions import (
     FURTHEST,
     Group,
@@ -74,7 +74,6 @@ class Grouping:
                 yield group
 
     # ---------- one that is announced ----------
-
     def _announced(self, index: int) -> Group | None:
         nearest, first = self.counts[index], self.counts[index + 1]
         gap = self.gap(nearest, first)
@@ -132,17 +131,20 @@ class Grouping:
         """The nearest state before the marker that counts the same as the first part, outside closed brackets."""
         nearest = self.counts[index]
         start = self.reading.sentence(nearest.start)[0]
-        behind = re.findall(r"[()]", self.masked[nearest.tail : marker])
-        open_there = self.depths[index] + sum(1 if char == "(" else -1 for char in behind)
-        first_seen = max(0, index - _MOST_BEFORE)
-        outside = [
-            one
-            for one, depth in zip(self.counts[first_seen : index + 1], self.depths[first_seen:], strict=False)
-            if one.start >= start and depth <= max(0, open_there)
-        ]
-        alike = [one for one in outside if same_things(one, first)]
-        alike = [one for one in alike if not EARLIER.search(self.label(one))] or alike
-        return (alike or outside or [nearest])[-1]
+        behind = self.masked[nearest.tail : marker]
+        open_there = self.depths[index] + behind.count("(") - behind.count(")")
+        outside = alike = None
+        for at in range(index, max(0, index - _MOST_BEFORE) - 1, -1):  # from the marker back: mostly the first will do
+            one = self.counts[at]
+            if one.start < start:
+                break
+            is_outside = self.depths[at] <= max(0, open_there)
+            outside = outside or (one if is_outside else None)
+            if is_outside and same_things(one, first):
+                alike = alike or one
+                if not self._labels.is_earlier(one):
+                    return one
+        return alike or outside or nearest
 
     def _parts(self, index: int, total: Amount, *, bullet: str, kinds: bool = False) -> tuple[Amount, ...]:
         made = [self.counts[index]]
@@ -188,7 +190,6 @@ class Grouping:
         yield from self._split(replace(group, parts=rest, complete=complete, furthest=off))
 
     # ---------- one in brackets ----------
-
     def _bracketed(self, index: int) -> Group | None:
         """`381 đơn vị hành chính (341 xã, 23 phường và 17 thị trấn)`: brackets that hold nothing but parts."""
         total, first, depth = self.counts[index], self.counts[index + 1], self.depths[index]
@@ -204,7 +205,6 @@ class Grouping:
         return self._group(total, tuple(inside), "trong đó")
 
     # ---------- one that its names show ----------
-
     def _implicit(self, index: int) -> Group | None:
         total = self.counts[index]
         first_roles = self.roles_of(self.counts[index + 1])

@@ -27,6 +27,7 @@ class Labels:
         self._reading = reading
         self._labels: dict[int, str] = {}
         self._families: dict[int, dict[str, int]] = {}
+        self._earlier: dict[int, bool] = {}
 
     def of(self, amount: Amount) -> str:
         """The words around a quantity, up to the next mark on both sides."""
@@ -39,6 +40,12 @@ class Labels:
         if amount.start not in self._families:
             self._families[amount.start] = roles(self.of(amount))
         return self._families[amount.start]
+
+    def is_earlier(self, amount: Amount) -> bool:
+        """Whether it tells what was, where what is stands beside it."""
+        if amount.start not in self._earlier:
+            self._earlier[amount.start] = EARLIER.search(self.of(amount)) is not None
+        return self._earlier[amount.start]
 
     def _read(self, amount: Amount) -> str:
         masked = self._reading.masked

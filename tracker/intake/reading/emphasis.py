@@ -33,10 +33,13 @@ def without_marks(text: str) -> tuple[str, int]:
     """The words in single spaces, and how many of their first letters are bold: gaps of signs alone count as bold."""
     if "*" not in text and "\\" not in text:
         return " ".join(text.split()), 0
+    marks = _marks(text)
+    if not any(stars.end() - stars.start() >= 2 for stars in marks):  # nothing is bold
+        return " ".join(_ESCAPED.sub(r"\1", _between(text, marks)).split()), 0
     letters: list[str] = []
     bold_until = place = 0
     is_bold, still = False, True
-    for stars in [*_marks(text), None]:
+    for stars in [*marks, None]:
         piece = text[place : stars.start()] if stars else text[place:]
         for letter in _ESCAPED.sub(r"\1", piece):
             if letter.isspace():
@@ -60,16 +63,24 @@ def bare(line: str) -> str:
     return without_marks(line)[0]
 
 
+def _between(text: str, marks: list[re.Match[str]]) -> str:
+    """The text without these marks."""
+    if not marks:
+        return text
+    begins = [0, *(stars.end() for stars in marks)]
+    ends = [*(stars.start() for stars in marks), len(text)]
+    return "".join(text[start:end] for start, end in zip(begins, ends, strict=True))
+
+
 def _marks(text: str, *, is_open: bool = False) -> list[re.Match[str]]:
     """The marks of a text: no bullet, no star between spaces, no "(*)", no star that has no other."""
     begins = len(text) - len(text.lstrip())
     found = [stars for stars in _STARS.finditer(text) if _is_mark(text, stars, begins)]
-    if (
-        not is_open
-        and sum(len(stars[0]) == 1 for stars in found) == 1
-        and not any(len(stars[0]) == 3 for stars in found)
-    ):
-        lone = next(stars for stars in found if len(stars[0]) == 1)
+    if is_open or not found:
+        return found
+    lengths = [stars.end() - stars.start() for stars in found]
+    if lengths.count(1) == 1 and 3 not in lengths:
+        lone = found[lengths.index(1)]
         if lone.start() and not text[lone.end() :].strip():  # "kinh phí*": a footnote, not an opened mark
             found.remove(lone)
     return found

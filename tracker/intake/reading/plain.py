@@ -110,4 +110,4 @@ class _Reading:
 
 def _says_something(words: str) -> bool:
     """There is more than a line drawn under a head."""
-    return any(letter not in "-–—_=~*. " for letter in words)
+    return words.strip("-–—_=~*. ") != ""

@@ -35,6 +35,7 @@ _VERB = re.compile(
     r"|Tăng cường|Đẩy mạnh|Chủ động|Hướng dẫn|Kiểm tra|Báo cáo|Tổng hợp|Bố trí|Nghiên cứu|Hoàn thành|Theo dõi"
     r"|Đôn đốc)\b"
 )
+_LETTER = re.compile(r"[^\W_]")
 _ENDS = ".;!?:…"
 _BULLETS = ("-", "–", "+", "•", "●", "▪")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\](?: \S{1,10}){0,2}")
@@ -149,7 +150,7 @@ def _is_name_cut(held: _Held, said: str, style: Style, *, in_cell: bool) -> bool
 
 def _has_words(line: str) -> bool:
     """Not only a line drawn under a head, or signs."""
-    return any(letter.isalnum() for letter in line)
+    return _LETTER.search(line) is not None
 
 
 def _is_cut_name(last: str, said: str, style: Style) -> bool:
