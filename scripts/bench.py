@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from scripts import debian
-from scripts.benching import stores
+from scripts.benching import disk, stores
 from scripts.benching.client import Client
 from scripts.benching.measuring import Bare
 from scripts.benching.run import Register, Run
@@ -31,6 +31,7 @@ def main() -> int:
         set_up(development=True)  # the mail server that delivery is measured with is among those pins
     tables = []
     with stores.alone():
+        disk.ensure(stores.FOLDER, wanted.database, wanted.items + wanted.smaller)
         for database in wanted.database:
             if database == "postgresql":
                 debian.ensure_postgres()

@@ -105,6 +105,20 @@ SETTINGS = (
         "Mails, and reminders of items that have ended, are deleted after so many days; 0: never",
         most=36500,
     ),
+    Setting(
+        "KEEP_SIGN_INS_DAYS",
+        "count",
+        730,
+        "Sign-ins (when, from which address and device) are deleted so many days after their end; 0: never",
+        most=36500,
+    ),
+    Setting(
+        "KEEP_RUN_EVENTS_DAYS",
+        "count",
+        3650,
+        "The history of its procedure is deleted so many days after an item has ended, 365 at least; 0: never",
+        most=36500,
+    ),
     *PAPERS_BY_MAIL,
     Setting("METRICS_BIND", "bind", "", "Where the web server gives its metrics for Prometheus; empty: nowhere"),
     Setting(

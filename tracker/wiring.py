@@ -19,6 +19,7 @@ import tracker.reorganizing.models
 import tracker.reports.tables  # noqa: F401 - tables, and how histories read
 from tracker.accounts.commands import people as people_commands
 from tracker.accounts.invitations.jobs import mail_links
+from tracker.accounts.jobs import clear_sign_ins
 from tracker.accounts.queries import people_of_unit
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
 from tracker.accounts.routes.account import bp as accounts
@@ -55,6 +56,7 @@ from tracker.core.version_commands import version
 from tracker.core.works.jobs import clear_works, do_works
 from tracker.core.works.kinds import WorkTable
 from tracker.core.works.routes import bp as works
+from tracker.core.write_ahead import shorten_log
 from tracker.demo.commands import demo
 from tracker.documents import in_background as long_register
 from tracker.documents.commands import documents as documents_commands
@@ -93,7 +95,7 @@ from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
 from tracker.processes.editor.routes.pages import bp as editor
 from tracker.processes.inbox import panels as inbox_panels
-from tracker.processes.jobs import end_versions, fire_timers
+from tracker.processes.jobs import clear_run_events, end_versions, fire_timers
 from tracker.processes.posts import KINDS_OF_POSTS
 from tracker.processes.rehearsal.routes import bp as rehearsal
 from tracker.processes.takeovers.routes import bp as takeovers, one_bp as takeover_of_one
@@ -162,6 +164,8 @@ JOBS: JobTable = (
     Job("clear_reminders", clear_reminders, Daily(2, 45)), Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
     Job("clear_works", clear_works, Daily(2, 55)), Job("clear_undoable", clear_undoable, Daily(2, 57)),
     Job("note_first_day", note_first_day, Daily(2, 58)), Job("end_versions", end_versions, Daily(2, 59)), *PAPER_JOBS,
+    Job("clear_sign_ins", clear_sign_ins, Daily(3, 2)), Job("clear_run_events", clear_run_events, Daily(3, 5)),
+    Job("shorten_log", shorten_log, Every(seconds=300)),
 )  # fmt: skip
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.

@@ -5,16 +5,19 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
 from scripts.bench import read_options
+from scripts.benching import disk
 from scripts.benching.client import Answer, token_in
 from scripts.benching.crowd import Outcome
 from scripts.benching.measuring import Bare, compare, share_of
 from scripts.benching.pages import PAGES, WORDS
 from scripts.benching.slow import Stranger, kinds
 from scripts.benching.table import OK, OVER, TOLD, Table, grouped, number, verdict_of
+from scripts.messages import Stop
 
 FACTS = {"pages": [3, 9], "late": [5], "number": "12/KH-UBND"}
 
@@ -134,3 +137,23 @@ def test_the_stranger_opens_again_what_is_dropped_and_counts_it() -> None:
             connection.close()
         stranger.hang_up()
     assert dropped == [len(first)]
+
+
+def test_a_million_items_on_both_databases_take_less_than_forty_gigabytes() -> None:
+    assert disk.need(["sqlite", "postgresql"], 1_100_000) < 40 * disk.GB
+    assert disk.need(["sqlite"], 1_100_000) < disk.need(["sqlite", "postgresql"], 1_100_000)
+
+
+def test_what_the_disk_has_no_room_for_is_refused_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    disk.ensure(tmp_path, ["sqlite"], 10)
+    assert "Cần chừng 1 GB" in capsys.readouterr().out
+    with pytest.raises(Stop, match="not enough room") as refused:
+        disk.ensure(tmp_path, ["sqlite"], 10_000_000_000)
+    assert "cần 160001 GB" in refused.value.vietnamese
+
+
+def test_what_lies_there_from_before_counts_as_room(tmp_path: Path) -> None:
+    assert disk.held(tmp_path / "none") == 0
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "10.sqlite3").write_bytes(b"x" * 100_000)
+    assert 100_000 <= disk.held(tmp_path) < 120_000

@@ -197,9 +197,14 @@ def test_the_wheels_serve_a_python_of_this_machine(archive: Path, version: str, 
     own = {"PATH": os.environ["PATH"], "PIP_CONFIG_FILE": os.devnull, "TRACKER_INSTANCE": str(tmp_path / "instance")}
     alone = ["unshare", "--net"]
     subprocess.run([*alone, *words, "-r", top / "program" / "requirements.txt"], env=own, check=True, timeout=180)
-    imported = "import wsgi, gunicorn, holidays, docx, openpyxl, pypdf, lxml.etree, psycopg; print(psycopg.pq.__impl__)"
+    imported = "import wsgi, gunicorn, holidays, docx, openpyxl, pypdf, xlsxwriter, lxml.etree, psycopg"
     done = subprocess.run(
-        [*alone, venv, "-c", imported], cwd=top / "program", env=own, check=True, capture_output=True, timeout=60
+        [*alone, venv, "-c", f"{imported}; print(psycopg.pq.__impl__)"],
+        cwd=top / "program",
+        env=own,
+        check=True,
+        capture_output=True,
+        timeout=60,
     )
     assert done.stdout.strip() == b"binary"
 

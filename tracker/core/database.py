@@ -29,6 +29,8 @@ from tracker.core.postgresql import Limits, init_postgresql
 #: The execution option of a transaction that will write; `unit_of_work` sets it.
 WRITES = "tracker_writes"
 BUSY_MS = 10_000
+#: What SQLite wrote lies in a log beside the file first. Once all of it is in the file, no more than this is kept.
+LOG_BYTES = 32 * 1024 * 1024
 
 
 def _values(members: type[Enum]) -> list[str]:
@@ -127,6 +129,7 @@ def init_engine(engine: Engine, limits: Limits) -> None:
             "foreign_keys=ON",
             f"busy_timeout={BUSY_MS}",
             "synchronous=NORMAL",
+            f"journal_size_limit={LOG_BYTES}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -20,6 +21,7 @@ from enum import Enum
 from functools import cache
 from itertools import chain
 from math import ceil
+from pathlib import Path
 from typing import IO, Any
 
 from flask_babel import get_locale
@@ -33,6 +35,10 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 #: What no workbook may hold: a search for it stands in the title of its list.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LINES_AT_ONCE = 200
+#: Of a workbook: what a sheet holds, the number of its paper, how many pixels are a letter of the usual font.
+MOST_LINES, A4, PIXELS = 1_048_576, 9, 7
+#: How XlsxWriter takes what it is given: as it is, and no row longer than until the next.
+_AS_GIVEN = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 class Kind(Enum):
@@ -142,101 +148,103 @@ def list_file(name: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]
 
 
 def write_workbook(sheets: Iterable[Sheet]) -> IO[bytes]:
-    """The workbook in a temporary file. Its texts stay texts: none is run as a formula."""
-    from openpyxl import Workbook  # noqa: PLC0415 - slow to import and seldom needed
+    """The workbook in a temporary file: texts stay texts, no formulas or links. Raises OSError where room is short."""
+    import xlsxwriter  # type: ignore[import-untyped] # noqa: PLC0415 - no stubs; slow to import and seldom needed
 
-    book = Workbook(write_only=True)
-    try:
-        for sheet in sheets:
-            _fill(book.create_sheet(sheet.name), sheet)
+    with tempfile.TemporaryDirectory() as folder:  # for the rows of its sheets, until it is closed
+        book = xlsxwriter.Workbook(f"{folder}/made", {**_AS_GIVEN, "tmpdir": folder})
+        try:
+            book.use_zip64()  # only a part of more than 2 GB is written otherwise
+            for sheet in sheets:
+                _Writing(book, sheet)
+            book.close()
+        except xlsxwriter.exceptions.FileCreateError as error:  # what it makes of an OSError
+            raise OSError(str(error)) from error
+        finally:
+            _forget(book)
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
-        book.save(file)
-    except BaseException:
-        _forget(book)
-        raise
+        with Path(f"{folder}/made").open("rb") as made:
+            shutil.copyfileobj(made, file)
     file.seek(0)
     return file
 
 
 def _forget(book: Any) -> None:
-    """A list that is broken off (cancelled, a full disk): its rows lie in temporary files, which openpyxl takes away
-    only when the process ends."""
-    for sheet in book.worksheets:
-        if sheet._writer is not None:
-            with suppress(Exception):  # closing writes the end, for which there may be no room
-                sheet.close()
-            with suppress(OSError, ValueError):  # taken away already
-                sheet._writer.cleanup()
+    """A list that is broken off (cancelled, a full disk): the files of its rows are closed, their folder goes."""
+    for sheet in book.worksheets():
+        with suppress(OSError):  # what is still to be written finds no room
+            sheet.row_data_fh.close()
 
 
-def _fill(made: Any, sheet: Sheet) -> None:
-    from openpyxl.utils import get_column_letter as letter  # noqa: PLC0415
+class _Writing:
+    """Writes a sheet, line by line: XlsxWriter holds one in memory. A format is made once a look."""
 
-    last_column = letter(len(sheet.widths))
-    for at, width in enumerate(sheet.widths, start=1):
-        made.column_dimensions[letter(at)].width = width
-    made.freeze_panes = f"{letter(sheet.kept + 1)}{sheet.head + 1}"
-    if sheet.on_side:
-        made.page_setup.orientation, made.page_setup.paperSize, made.page_setup.fitToHeight = "landscape", 9, 0  # A4
-        made.sheet_properties.pageSetUpPr.fitToPage = True
-        made.print_title_rows = f"{sheet.head}:{sheet.head}"
-    at, cells = sheet.head, _Cells(made)
-    for at, line in enumerate(sheet.lines, start=1):
-        if line.across:  # no spreadsheet makes a row of merged cells as high as its words
-            made.row_dimensions[at].height = line.looks[0].size * 1.5 * ceil(len(line.values[0]) / sum(sheet.widths))
-        if line.across and len(sheet.widths) > 1:
-            made.merged_cells.add(f"A{at}:{last_column}{at}")
-        made.append(cells.of(line))
-    _offer(made, sheet)
-    if sheet.filtered:
-        made.auto_filter.ref = f"A{sheet.head}:{last_column}{at}"
-
-
-def _offer(made: Any, sheet: Sheet) -> None:
-    """Drop-downs; something else may be typed all the same."""
-    from openpyxl.utils import get_column_letter as letter  # noqa: PLC0415 - slow to import, seldom needed
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415 - the same
-
-    for column, offered in sheet.choices.items():
-        words = offered if "!" in offered else f'"{offered}"'
-        cells = f"{letter(column)}{sheet.head + 1}:{letter(column)}{max(sheet.most, sheet.head + 1)}"
-        made.data_validations.append(
-            DataValidation(type="list", formula1=words, allow_blank=True, showErrorMessage=False, sqref=cells)
-        )
-
-
-class _Cells:
-    """Makes the cells of a sheet. A style is made once a look: for each cell that took most of the time."""
-
-    def __init__(self, sheet: Any) -> None:
-        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-
-        self._sheet, self._new = sheet, WriteOnlyCell
-        self._style = cache(self._style_of)
+    def __init__(self, book: Any, sheet: Sheet) -> None:
+        self._book, self._made = book, book.add_worksheet(sheet.name)
+        self._last, self._letters = len(sheet.widths) - 1, sum(sheet.widths)
+        self._format = cache(self._format_of)
         self._looks: Sequence[Look] = ()
-        self._styles: list[tuple[Any, bool]] = []
+        self._formats: list[tuple[Any, bool]] = []
+        self._begin(self._made, sheet)
+        at = sheet.head - 1
+        for at, line in enumerate(sheet.lines):
+            self._write(at, line)
+        if sheet.filtered:
+            self._made.autofilter(sheet.head - 1, 0, at, self._last)
 
-    def of(self, line: Line) -> list[Any]:
-        """The cells of a line; what is empty and has no lines around it needs none."""
+    def _begin(self, made: Any, sheet: Sheet) -> None:
+        for at, width in enumerate(sheet.widths):
+            made.set_column_pixels(at, at, round(width * PIXELS))
+        made.freeze_panes(sheet.head, sheet.kept)
+        if sheet.on_side:
+            made.set_landscape()
+            made.set_paper(A4)
+            made.fit_to_pages(1, 0)
+            made.repeat_rows(sheet.head - 1)
+        for column, offered in sheet.choices.items():  # something else may be typed all the same
+            source = f"={offered}" if "!" in offered else offered.split(",")
+            asked = {"validate": "list", "source": source, "show_error": False}
+            if made.data_validation(sheet.head, column - 1, max(sheet.most - 1, sheet.head), column - 1, asked):
+                raise ValueError(f"no drop-down offers this: {offered}")
+
+    def _write(self, at: int, line: Line) -> None:
+        if at >= MOST_LINES:
+            raise ValueError(f"no sheet has more than {MOST_LINES} lines")
         if line.looks is not self._looks:  # the lines of a list share theirs: looking them up each time costs a tenth
-            self._looks, self._styles = line.looks, [(self._style(look), look.lined) for look in line.looks]
-        return [
-            None if value in (None, "") and not lined else self._cell(value, style)
-            for value, (style, lined) in zip(line.values, self._styles, strict=True)
-        ]
+            self._looks, self._formats = line.looks, [(self._format(look), look.lined) for look in line.looks]
+        if line.across:  # no spreadsheet makes a row of merged cells as high as its words
+            self._made.set_row(at, line.looks[0].size * 1.5 * ceil(len(line.values[0]) / self._letters))
+        if line.across and self._last > 0:
+            self._made.merge_range(at, 0, at, self._last, _inert(line.values[0]), self._formats[0][0])
+            return
+        for column, (value, (form, lined)) in enumerate(zip(line.values, self._formats, strict=True)):
+            if value is not None or lined:  # what is empty and has no lines around it needs no cell
+                self._cell((at, column), value, form, lined)
 
-    def _cell(self, value: Any, style: Any) -> Any:
-        made: Any = self._new(self._sheet, guarded(value) or None if isinstance(value, str) else value)
-        made._style = style
-        return made
+    def _cell(self, place: tuple[int, int], value: Any, form: Any, lined: bool) -> None:
+        if isinstance(value, str):
+            value = _inert(value)
+        if value is None or value == "":
+            if lined:
+                self._made.write_blank(*place, None, form)
+        elif isinstance(value, str):
+            self._made.write_string(*place, value, form)
+        elif isinstance(value, date):
+            self._made.write_datetime(*place, value, form)
+        elif isinstance(value, bool):
+            self._made.write_boolean(*place, value, form)
+        else:
+            self._made.write_number(*place, value, form)
 
-    def _style_of(self, look: Look) -> Any:
-        from openpyxl.styles import Alignment, Border, Font, Side  # noqa: PLC0415
+    def _format_of(self, look: Look) -> Any:
+        form, border = look.form or "General", int(look.lined)
+        return self._book.add_format({
+            "font_name": look.font, "font_size": look.size, "bold": look.bold, "italic": look.italic, "valign": "top",
+            "align": look.align, "text_wrap": look.wrap, "border": border, "num_format": form,
+        })  # fmt: skip
 
-        made: Any = self._new(self._sheet)
-        side = Side(style="thin" if look.lined else None)
-        made.font = Font(name=look.font, size=look.size, bold=look.bold, italic=look.italic)
-        made.alignment = Alignment(horizontal=look.align or None, vertical="top", wrap_text=look.wrap)
-        made.border = Border(left=side, right=side, top=side, bottom=side)
-        made.number_format = look.form or "General"
-        return made._style
+
+def _inert(value: str) -> str:
+    """The text as a cell holds it. Between these marks XlsxWriter would take a text for XML of its own."""
+    value = guarded(value)
+    return f"'{value}" if value.startswith("<r>") else value

@@ -31,6 +31,9 @@ JOBS: dict[str, Text] = {
     "clear_works": _l("Old works and their files"),
     "note_first_day": _l("Whether the first day is over"),
     "clear_undoable": _l("What can no longer be taken back"),
+    "clear_sign_ins": _l("Sign-ins that are long over"),
+    "clear_run_events": _l("Histories of procedures of items that are long over"),
+    "shorten_log": _l("The log of the database"),
 }
 MINUTE = 60
 

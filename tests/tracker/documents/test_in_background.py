@@ -139,5 +139,5 @@ def test_a_list_that_is_broken_off_leaves_no_rows_where_temporary_files_go(
 
     with pytest.raises(Cancelled):
         list_file("Sổ", [Column("Trích yếu", 40)], rows())
-    gc.collect()  # what openpyxl left open would complain here
+    gc.collect()  # what was left open would complain here
     assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext as _l
 from wtforms import RadioField
@@ -29,6 +29,7 @@ from tracker.items.services.loading import load_item
 from tracker.items.states import MOVED_ON
 from tracker.processes import policies
 from tracker.processes.models import RunState
+from tracker.processes.services.forgetting import is_forgotten
 from tracker.processes.step_words import step_words
 from tracker.processes.way.panels import WayShown, line_words, name_address, shown
 from tracker.processes.way.picture import drawn_order
@@ -72,7 +73,9 @@ def show_way(item_id: int) -> ResponseReturnValue:
     return render_template(
         "processes/way/show.html", item=item, way=way, line_words=line_words,
         waits=way.waits if way else (), name_address=partial(name_address, item_id=item_id, by=by),
-        history=history, page=page,
+        history=history, page=page, is_forgotten=is_forgotten(
+            item.closed_on, on=clock.today(), days=current_app.config["TRACKER_KEEP_RUN_EVENTS_DAYS"]
+        ),
         has_more=has_more, may_suspend=item.status in OPEN and can_suspend(by) is None, **_by_hand(way, by),
     )  # fmt: skip
 
