@@ -45,9 +45,14 @@ STANDING = (
     "late_from", "effective_due_on", "status", "lead_unit_id", "field_id", "leader_id", "has_parts", "restricted",
     "closed_on", "id",
 )  # fmt: skip
+#: From which day on it is carried out, with the document's day: what the year week by week asks beside the standing.
+BEGINNING = ("period", "starts_on", "document_id", "assigned_on", "registered_at")
 URGENCY = ("effective_due_on", "id", "restricted")
 #: What has ended, the last first, with what the board counts of it.
-ENDING = ("closed_on", "id", "status", "late_from", "lead_unit_id", "field_id", "leader_id", "restricted")
+ENDING = (
+    "closed_on", "id", "status", "late_from", "lead_unit_id", "field_id", "leader_id", "restricted", "has_parts",
+    *BEGINNING,
+)  # fmt: skip
 
 
 class Item(Base):
@@ -57,7 +62,7 @@ class Item(Base):
     __table_args__ = (
         # closed_on IS NULL says open without a parameter: only so do both databases use a partial index
         Index("ix_item_open_due", "effective_due_on", "id", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
-        Index("ix_item_open_late", *STANDING, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+        Index("ix_item_open_late", *STANDING, *BEGINNING, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
         Index("ix_item_period_standing", "period", *STANDING),
         # not for what is open: SQLite would take it for `closed_on IS NULL`, instead of those that hold the answer
         Index("ix_item_closed_on", *ENDING, sqlite_where=IS_ENDED, postgresql_where=IS_ENDED),
