@@ -39,7 +39,8 @@ class NextTask(StrEnum):
     NEVER = "never"  # left out
 
 
-IS_OPEN, IS_ENDED = text("closed_on IS NULL"), text("closed_on IS NOT NULL")
+OPEN = "closed_on IS NULL"
+IS_OPEN, IS_ENDED = text(OPEN), text("closed_on IS NOT NULL")
 #: What the counts of board and summary are made of: an index holds it all, so that the table itself is not read.
 STANDING = (
     "late_from", "effective_due_on", "status", "lead_unit_id", "field_id", "leader_id", "has_parts", "restricted",
@@ -68,7 +69,7 @@ class Item(Base):
         Index("ix_item_closed_on", *ENDING, sqlite_where=IS_ENDED, postgresql_where=IS_ENDED),
         # the columns of the board: how many, and the first of them
         Index("ix_item_open_status", "status", *URGENCY, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
-        Index("ix_item_open_lead_unit_id", "lead_unit_id", *URGENCY, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+        Index("ix_item_open_lead_unit_id", "lead_unit_id", *URGENCY, "late_from", "closed_on", **only_where(OPEN)),
         Index("ix_item_open_field_id", "field_id", *URGENCY, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
         Index("ix_item_status", "status", "id"),
         Index("ix_item_starts_on", "starts_on", **only_where("starts_on IS NOT NULL")),
