@@ -13,7 +13,20 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, Integer, Select, and_, bindparam, case, exists, func, literal_column, select, true, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    select,
+    true,
+    union_all,
+)
 
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor

@@ -72,7 +72,12 @@ def test_what_is_more_than_a_page_is_led_to(client_of: ClientOf, office: Office)
     assert f'href="#g-{unit}-on_track"' in first
     assert f'href="{DESK}#g-{unit}-overdue"' in second
     assert f'href="{DESK}?page=2"' in first
-    assert [f'/items/{item_id}"' in second for item_id in (late, ids[48], ids[49], ids[50])] == [False, False, True, True]
+    assert [f'/items/{item_id}"' in second for item_id in (late, ids[48], ids[49], ids[50])] == [
+        False,
+        False,
+        True,
+        True,
+    ]
     assert sum(f'/items/{item_id}"' in first for item_id in helped) == MOST_SUPPORT
     assert f"/items?unit={unit}&amp;part=support&amp;open=1" in first
     assert "See all 11" in first
@@ -95,7 +100,9 @@ def test_the_database_counts_what_stands_on_the_desk(office: Office, seed: int) 
         if reported is not None and not parts.each:
             put(item_id, status=Status.PENDING_CONFIRMATION, reported_on=reported)
         with unit_of_work():
-            own = db.session.scalars(select(Assignment).where(Assignment.item_id == item_id, Assignment.unit_id == nv)).one()
+            own = db.session.scalars(
+                select(Assignment).where(Assignment.item_id == item_id, Assignment.unit_id == nv)
+            ).one()
             own.accepted_on = chance.choice([None, TODAY])
             own.reported_on = reported if parts.each else None
             own.confirmed_on = chance.choice([None, TODAY]) if parts.each and reported else None
