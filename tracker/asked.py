@@ -87,7 +87,7 @@ ASKED: AskedTable = {
     "items.list_items": ITEMS | PAGE,
     "items.export_csv": ITEMS,
     "items.export_xlsx": ITEMS,
-    "items.my_unit": {"unit": Asked(is_id, no_own_unit)},
+    "items.my_unit": {"unit": Asked(is_id, no_own_unit), **PAGE},
     "documents.list_documents": DOCUMENTS | PAGE,
     "documents.export_csv": DOCUMENTS,
     "documents.export_xlsx": DOCUMENTS,

@@ -79,6 +79,8 @@ def write_moment(moment: datetime | None) -> str:
 
 def write_number(value: int) -> str:
     """84.327 in Vietnamese, 84,327 in English; "more than 10.000" of a count that was given up."""
+    if type(value) is int and -1000 < value < 1000:  # the same in both; no MoreThan
+        return str(value)
     words = f"{value:,}" if str(get_locale()) == "en" else grouped(value)
     return str(gettext("more than %(n)s", n=words)) if isinstance(value, MoreThan) else words
 

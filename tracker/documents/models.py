@@ -61,6 +61,7 @@ class Document(Base):
     __table_args__ = (
         UniqueConstraint("body", "symbol_key", "year", "number_value", "number_letter", name="uq_document_identity"),
         Index("ix_document_issued_on_id", "issued_on", "id"),
+        Index("ix_document_id_issued_on", "id", "issued_on"),  # the day alone, of very many: half as much is read
         Index("ix_document_kind_issued_on", "kind", "issued_on"),
         Index("ix_document_number_value", "number_value"),
         Index("ix_document_subject_key", "subject_key"),

@@ -10,7 +10,7 @@ is left out, as in the summary: the last week has the summary's numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -20,10 +20,9 @@ from sqlalchemy import (
     Date,
     Integer,
     Select,
-    String,
     and_,
+    bindparam,
     case,
-    cast,
     func,
     literal,
     literal_column,
@@ -49,34 +48,37 @@ from tracker.items.queries.conditions import is_open, may_see
 
 #: Written out: PostgreSQL takes two parameters for two things, and would not know what is grouped.
 _LEAD = func.coalesce(Item.lead_unit_id, literal_column("0"))
+WEEKS = 64  # unit and week are counted as one number, unit * WEEKS + week: it sorts faster than two
+KINDS = tuple(What)
 
 
-def changes_until(on: date, *, by: Actor) -> list[Change]:
+def changes_until(on: date, *, by: Actor, units: Collection[int] | None = None) -> list[Change]:
     """What happened to items of the year and of those before it until a day, as far as this person may see them.
 
     Two queries. At most units * weeks * 5 rows, whatever there is of items; and one for each unit, missed deadline and
-    day of its change.
+    day of its change. Only `units` are told apart, all others together as 0; without it every unit.
     """
-    rows = db.session.execute(_happened(by, on))
-    found = [Change(row.unit_id, What(row.what), row.week, row.number) for row in rows]
-    return [*found, *_moved(by, on)]
+    rows = db.session.execute(_happened(by, on, units is None), {} if units is None else {"units": list(units)})
+    found = [Change(code // WEEKS, KINDS[what], code % WEEKS, number) for what, code, number in rows]
+    return [*found, *_moved(by, on, units)]
 
 
-def _moved(by: Actor, on: date) -> Iterator[Change]:
+def _moved(by: Actor, on: date, units: Collection[int] | None) -> Iterator[Change]:
     """Items that got another deadline when the one before had gone by: they were late in between."""
     calendar = office_calendar()
     for row in db.session.execute(_moves(by, on)):
         late_from = calendar.effective(row.due_before, is_period=False) + ONE_DAY
+        unit_id = row.unit_id if units is None or row.unit_id in units else 0
         if late_from < row.moved_on:
-            yield Change(row.unit_id, What.LATE, week_of(late_from, on.year), row.number)
-            yield Change(row.unit_id, What.LATE_NO_MORE, week_of(row.moved_on, on.year), row.number)
+            yield Change(unit_id, What.LATE, week_of(late_from, on.year), row.number)
+            yield Change(unit_id, What.LATE_NO_MORE, week_of(row.moved_on, on.year), row.number)
 
 
 @lru_cache(maxsize=16)
-def _happened(by: Actor, on: date) -> CompoundSelect[Any]:
+def _happened(by: Actor, on: date, each_unit: bool) -> CompoundSelect[Any]:
     """Each item read once, its days counted by unit and week. Kept, since a statement stays the same all day."""
     begins = date(on.year, 1, 1)
-    halves = (_stood(by, on, part) for part in (is_open(), Item.closed_on >= begins))  # an index of each
+    halves = (_stood(by, on, each_unit, part) for part in (is_open(), Item.closed_on >= begins))  # an index of each
     stood = union_all(*halves).cte("stood").prefix_with("MATERIALIZED")
     columns = stood.c
     was_late = and_(
@@ -94,23 +96,28 @@ def _happened(by: Actor, on: date) -> CompoundSelect[Any]:
     return union_all(
         *(
             select(
-                columns.unit_id, cast(literal(what.value), String).label("what"), _week(day, on).label("week"),
-                func.count().label("number"),
+                literal_column(str(KINDS.index(what)), Integer).label("what"),
+                (columns.unit_id * WEEKS + _week(day, on)).label("code"), func.count().label("number"),
             )
             .where(*conditions)
-            .group_by(columns.unit_id, "week")
+            .group_by("code")
             for what, day, conditions in events
         )
     )  # fmt: skip
 
 
-def _stood(by: Actor, on: date, part: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    """The items that were open in the year at all, each with its days; nothing begins after its end or after today."""
+def _stood(by: Actor, on: date, each_unit: bool, part: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """The items that were open in the year at all, each with its days; nothing begins after its end or after today.
+
+    Indexes hold all of it (Item.BEGINNING, Document's of the day): neither table is read.
+    """
     known = func.coalesce(Item.starts_on, Document.issued_on, Item.assigned_on, _OfficeDay(Item.registered_at))
     begun_on, last = type_coerce(known, Date), func.coalesce(Item.closed_on, on)
+    told_apart = Item.lead_unit_id.in_(bindparam("units", expanding=True))
+    unit_id = _LEAD if each_unit else case((told_apart, Item.lead_unit_id), else_=literal_column("0"))
     return (
         select(
-            _LEAD.label("unit_id"), Item.status, Item.late_from,
+            unit_id.label("unit_id"), Item.status, Item.late_from,
             Item.closed_on.label("ended_on"), case((begun_on > last, last), else_=begun_on).label("begun_on"),
         )
         .select_from(Item)

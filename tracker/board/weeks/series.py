@@ -7,7 +7,7 @@ before the year stands at week 0: it is there when the year begins.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -66,18 +66,19 @@ def week_of(day: date, year: int) -> int:
 
 def weeks_of(changes: Iterable[Change], *, on: date) -> list[Week]:
     """The weeks of the year until a day. open = open of the week before + begun - ended, and so for what is late."""
-    found: Mapping[tuple[What, int], int] = _sums(changes)
     monday, last = first_monday(on.year), week_of(on, on.year)
-    is_open = found[What.BEGUN, 0] - found[What.ENDED, 0]
-    late = found[What.LATE, 0] - found[What.LATE_NO_MORE, 0]
+    sums = {what: [0] * (last + 1) for what in What}
+    for change in changes:
+        sums[change.what][change.week] += change.number
+    begun, ended, done, late, late_no_more = (sums[what] for what in What)
+    is_open, is_late, new_year = begun[0] - ended[0], late[0] - late_no_more[0], date(on.year, 1, 1)
     weeks = []
     for number in range(1, last + 1):
-        begun, ended = found[What.BEGUN, number], found[What.ENDED, number]
-        is_open += begun - ended
-        late += found[What.LATE, number] - found[What.LATE_NO_MORE, number]
-        first = max(monday + (number - 1) * WEEK, date(on.year, 1, 1))
+        is_open += begun[number] - ended[number]
+        is_late += late[number] - late_no_more[number]
+        first = max(monday + (number - 1) * WEEK, new_year)
         until = min(monday + number * WEEK - ONE_DAY, on)
-        weeks.append(Week(first, until, is_open, late, begun, ended, found[What.DONE, number]))
+        weeks.append(Week(first, until, is_open, is_late, begun[number], ended[number], done[number]))
     return weeks
 
 
@@ -87,10 +88,3 @@ def by_unit(changes: Iterable[Change], *, on: date) -> dict[int, list[Week]]:
     for change in changes:
         units[change.unit_id].append(change)
     return {unit_id: weeks_of(its, on=on) for unit_id, its in units.items()}
-
-
-def _sums(changes: Iterable[Change]) -> Mapping[tuple[What, int], int]:
-    found: dict[tuple[What, int], int] = defaultdict(int)
-    for change in changes:
-        found[change.what, change.week] += change.number
-    return found

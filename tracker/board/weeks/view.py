@@ -11,6 +11,7 @@ from tracker.board.weeks.drawing import Picture, picture_of, scale_of
 from tracker.board.weeks.queries import changes_until
 from tracker.board.weeks.series import Week, by_unit, weeks_of
 from tracker.core.actor import Actor
+from tracker.core.i18n import write_day
 
 MOST_UNITS = 12
 
@@ -37,11 +38,15 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The whole, and its units on a scale of their own. `more`: how many units are not shown."""
+    """The whole, and its units on a scale of their own. `more`: how many units are not shown.
+
+    `spans`: each week from its first day to its last, in words.
+    """
 
     whole: Drawn
     units: Sequence[Drawn]
     more: int
+    spans: Sequence[str]
 
     @property
     def is_empty(self) -> bool:
@@ -50,12 +55,17 @@ class Year:
 
 
 def year_of(by: Actor, on: date, lines: Sequence[Line]) -> Year:
-    """The year until a day. `lines` name the units, as the summary has them. Two queries."""
-    changes = changes_until(on, by=by)
+    """The year until a day. `lines` name the units, as the summary of the year has them. Two queries.
+
+    The last week has the summary's numbers, so it says which units have the most that is late.
+    """
+    known = [line for line in lines if line.unit_id is not None and (line.buckets.open or line.buckets.done)]
+    known.sort(key=lambda line: (-line.buckets.overdue, -line.buckets.open))
+    named = {line.unit_id: line for line in known[:MOST_UNITS] if line.unit_id is not None}
+    changes = changes_until(on, by=by, units=named.keys())
     weeks, units = weeks_of(changes, on=on), by_unit(changes, on=on)
-    known = [(line, units[line.unit_id]) for line in lines if line.unit_id in units]
-    known.sort(key=lambda one: (-one[1][-1].late, -one[1][-1].open))
-    shown = known[:MOST_UNITS]
+    shown = [(line, units[unit_id]) for unit_id, line in named.items() if unit_id in units]
     scale = scale_of(its for _line, its in shown)
     drawn = [Drawn(its, picture_of(its, scale), line.name, line.url) for line, its in shown]
-    return Year(Drawn(weeks, picture_of(weeks, scale_of([weeks]))), drawn, len(known) - len(shown))
+    spans = [f"{write_day(week.first)} – {write_day(week.last)}" for week in weeks]
+    return Year(Drawn(weeks, picture_of(weeks, scale_of([weeks]))), drawn, len(known) - len(named), spans)

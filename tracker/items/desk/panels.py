@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.core import clock
 from tracker.core.actor import Act, Actor, Role
-from tracker.items.desk.queries import Desk, desks, unanswered
+from tracker.items.desk.queries import Desk, desk_of, unanswered
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +20,12 @@ class UnitDesk:
     updates: bool
 
 
-def unit_desks(units: dict[int, str], *, by: Actor, most: int | None) -> Sequence[UnitDesk]:
-    """The desks of these units, {id: name}."""
+def unit_desk(unit_id: int, name: str, *, by: Actor, number: int) -> UnitDesk:
+    """A page of the desk of this unit."""
     accepting, explaining = by.heads(Act.ANSWER), by.heads(Act.REPORT)
     working = by.heads(Act.PROGRESS) | {post.unit_id for post in by.posts if post.role is Role.OFFICER}
-    return [
-        UnitDesk(
-            units[desk.unit_id], desk, desk.unit_id in accepting, desk.unit_id in explaining, desk.unit_id in working
-        )
-        for desk in desks(list(units), by=by, on=clock.today(), most=most)
-    ]  # fmt: skip
+    desk = desk_of(unit_id, by=by, on=clock.today(), number=number)
+    return UnitDesk(name, desk, unit_id in accepting, unit_id in explaining, unit_id in working)
 
 
 def owed(by: Actor) -> frozenset[int]:

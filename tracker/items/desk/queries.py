@@ -1,32 +1,51 @@
-"""What lies on the desk of a unit: its open duties by urgency, with every figure that it keeps. Three queries.
+"""What lies on the desk of a unit: its open duties by urgency, with every figure that it keeps. Five queries.
 
-First the standing of each open part is read, a few columns of it, and judged; then what is shown of the first of each
-group. So a unit with three hundred duties costs no more than one with thirty.
+The database counts the duties and finds those of a page, most urgent first; what is shown of these few is read and
+judged afterwards. So a unit with three thousand duties costs little more than one with thirty.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import select, true
+from sqlalchemy import (
+    CompoundSelect,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    select,
+    true,
+    union_all,
+)
 
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
+from tracker.core.paging import PAGE_SIZE, Page
 from tracker.items.counters.queries.entry import kept_counters
 from tracker.items.counters.queries.figures import Shown
-from tracker.items.deadlines.timeliness import OPEN_KINDS, WORKING, Judged, Status, judge
+from tracker.items.deadlines.timeliness import OPEN_KINDS, WORKING, Judged, Status, judge, soon_until
 from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.models.directive import Directive, has_answered
 from tracker.items.models.item import Assignment, Item, Part
-from tracker.items.queries.conditions import is_open, may_see
+from tracker.items.queries.conditions import is_open, may_see, timely_of_item
 from tracker.items.queries.lists import ItemRow, rows_of
-from tracker.items.queries.own import as_own, part_status
+from tracker.items.queries.own import OWN, as_own, day_of, own_timely, part_status, with_own
+
+#: How many of the duties that the unit co-ordinates stand below its own.
+MOST_SUPPORT = 10
+#: The places of a duty in the order of the desk: its urgency; behind all of them what the unit co-ordinates.
+SUPPORT = len(OPEN_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +60,20 @@ class DeskRow:
 
 @dataclass(frozen=True, slots=True)
 class DeskGroup:
-    """The duties of one urgency: how many there are, and the first of them."""
+    """The duties of one urgency: how many there are, on which page they begin, and those that stand on this page."""
 
     name: str
     total: int
+    begins_on: int
     rows: Sequence[DeskRow]
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A unit's desk. `support` are duties of others that it co-ordinates."""
+    """A page of a unit's desk. `support` are duties of others that it co-ordinates, the first of them on page 1."""
 
     unit_id: int
+    page: Page[DeskRow]
     groups: Sequence[DeskGroup]
     support: Sequence[ItemRow]
     support_total: int
@@ -60,7 +81,7 @@ class Desk:
     @property
     def total(self) -> int:
         """How many open duties the unit answers for."""
-        return sum(group.total for group in self.groups)
+        return self.page.total
 
     def count(self, name: str) -> int:
         """How many of one urgency."""
@@ -72,31 +93,79 @@ class _Held(NamedTuple):
 
     part: Any
     status: Status
-    due: date | None
     judged: Judged
 
-    @property
-    def order(self) -> tuple[date, int]:
-        return (self.due or date.max, self.part.item_id)
+
+def desk_of(unit_id: int, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE) -> Desk:
+    """A page of the duties of this unit, the most urgent first; all of them are counted."""
+    counts, own, support = _found(unit_id, by, on, number, size)
+    total = sum(counts[place] for place in range(SUPPORT))
+    last = max(1, -(-total // size))
+    if number > last:
+        return desk_of(unit_id, by=by, on=on, number=last, size=size)
+    held = _held(unit_id, own, on)
+    rows = {row.id: row for row in rows_of(sorted({*own, *support}), on=on, counted=False)}
+    counters = kept_counters(own, on=on)
+    shown = {item_id: _desk_row(held[item_id], rows[item_id], counters, on) for item_id in own}
+    groups, before = [], 0
+    for place, kind in enumerate(OPEN_KINDS):
+        if counts[place]:
+            here = [row for item_id, row in shown.items() if held[item_id].judged.timely is kind]
+            groups.append(DeskGroup(kind.value, counts[place], before // size + 1, here))
+            before += counts[place]
+    page = Page(list(shown.values()), number, total, size)
+    return Desk(unit_id, page, groups, [rows[item_id] for item_id in support], counts[SUPPORT])
 
 
-def desks(unit_ids: Collection[int], *, by: Actor, on: date, most: int | None = None) -> list[Desk]:
-    """The desks of these units, in their order; of each group the `most` most urgent rows (all without it)."""
-    held = _held(unit_ids, by=by, on=on)
-    chosen: dict[int, tuple[list[tuple[str, list[_Held]]], list[_Held]]] = {}
-    for unit_id in unit_ids:
-        own = [one for one in held[unit_id] if one.part.part is not Part.SUPPORT]
-        groups = [(kind.value, [one for one in own if one.judged.timely is kind]) for kind in OPEN_KINDS]
-        chosen[unit_id] = groups, [one for one in held[unit_id] if one.part.part is Part.SUPPORT]
-    shown = {
-        one.part.item_id
-        for groups, support in chosen.values()
-        for several in (*(several for _name, several in groups), support)
-        for one in several[:most]
-    }
-    rows = {row.id: row for row in rows_of(sorted(shown), on=on, counted=False)}
-    counters = kept_counters(sorted(shown), on=on)
-    return [_desk(unit_id, *chosen[unit_id], rows, counters, most, on) for unit_id in unit_ids]
+def _found(unit_id: int, by: Actor, on: date, number: int, size: int) -> tuple[Counter[int], list[int], list[int]]:
+    """How many parts stand at which place; the items of the page, and the first that the unit co-ordinates."""
+    sees = None if unit_id in by.unit_ids else by  # what one's own unit has is always seen
+    helps = number == 1
+    slices = {"first": (number - 1) * size, "size": size} | ({"helped": MOST_SUPPORT} if helps else {})
+    counts: Counter[int] = Counter()
+    chosen: dict[bool, list[int]] = {True: [], False: []}
+    for place, found, is_count in db.session.execute(_of_desk(unit_id, sees, on, helps), slices):
+        if is_count:
+            counts[place] = found
+        else:
+            chosen[place < SUPPORT].append(found)
+    return counts, chosen[True], chosen[False]
+
+
+@lru_cache(maxsize=128)
+def _of_desk(unit_id: int, sees: Actor | None, on: date, helps: bool) -> CompoundSelect[Any]:
+    """Each open part looked at once: (place, how many, 1), then (place, item, 0) of what is shown, in its order."""
+    parts = _parts(unit_id, sees, on, helps).cte("parts").prefix_with("MATERIALIZED")
+    place, day, item_id = parts.c.place, parts.c.day, parts.c.item_id
+    counts = select(place, func.count().label("found"), literal_column("1", Integer).label("is_count")).group_by(place)
+    order = (place, day.is_(None), day, item_id)
+    here = select(place, item_id.label("found"), literal_column("0", Integer).label("is_count"))
+    own = here.where(place < SUPPORT).order_by(*order).limit(bindparam("size")).offset(bindparam("first"))
+    helped = [here.where(place == SUPPORT).order_by(*order).limit(bindparam("helped"))] if helps else []
+    return union_all(counts, *(select(one.subquery()) for one in (own, *helped)))
+
+
+def _parts(unit_id: int, sees: Actor | None, on: date, helps: bool) -> CompoundSelect[Any]:
+    """The place of each open part: the twin of `_judged`. All are found among what is open, never among what ended."""
+    near, seen = soon_until(on, office_calendar().work), true() if sees is None else may_see(sees)
+    led = case(*((timely_of_item(kind, on, near), at) for at, kind in enumerate(OPEN_KINDS)))
+    own = case(*((own_timely(kind, on, near)(OWN), at) for at, kind in enumerate(OPEN_KINDS)))
+    supports = exists().where(
+        Assignment.item_id == Item.id, Assignment.unit_id == unit_id, Assignment.part == Part.SUPPORT,
+        Assignment.released_on.is_(None),
+    )  # fmt: skip
+    leads, answers = Item.lead_unit_id == unit_id, and_(Item.lead_unit_id.is_(None), OWN.confirmed_on.is_(None))
+    found = [
+        _part(led, None).where(leads),
+        _part(own, unit_id).where(answers, OWN.id.is_not(None)),
+        *([_part(literal_column(str(SUPPORT), Integer), None).where(supports)] if helps else []),
+    ]
+    return union_all(*(one.where(is_open(), seen) for one in found))
+
+
+def _part(place: Any, unit_id: int | None) -> Select[*tuple[Any, ...]]:
+    columns = (place.label("place"), day_of(unit_id).label("day"), Item.id.label("item_id"))
+    return with_own(select(*columns).select_from(Item), unit_id)
 
 
 def unanswered(*, by: Actor) -> frozenset[int]:
@@ -118,63 +187,35 @@ def _owes(row: Any, by: Actor) -> bool:
     return row.answered_on is None or (row.lead_unit_id is None and not has_answered(row.answered_by, by))
 
 
-def _held(unit_ids: Collection[int], *, by: Actor, on: date) -> Mapping[int, list[_Held]]:
-    """Every open part of the units, most urgent first."""
+def _held(unit_id: int, item_ids: Collection[int], on: date) -> Mapping[int, _Held]:
+    """The parts of the unit in these items, of which it answers for."""
     parts = db.session.execute(
         select(
-            Assignment.unit_id, Assignment.item_id, Assignment.part, Assignment.due_on, Assignment.accepted_on,
+            Assignment.item_id, Assignment.part, Assignment.due_on, Assignment.accepted_on,
             Assignment.reported_on, Assignment.confirmed_on, Assignment.effective_due_on,
             Item.status, Item.effective_due_on.label("item_due"), Item.reported_on.label("item_reported_on"),
         )
         .join(Item, Item.id == Assignment.item_id)
         .where(
-            Assignment.unit_id.in_(unit_ids), Assignment.released_on.is_(None), is_open(),
-            true() if by.unit_ids.issuperset(unit_ids) else may_see(by),  # what one's own unit has is always seen
-            Assignment.part.in_((Part.LEAD, Part.EACH, Part.SUPPORT)),
+            Assignment.unit_id == unit_id, Assignment.released_on.is_(None), Assignment.item_id.in_(item_ids),
+            Assignment.part.in_((Part.LEAD, Part.EACH)),
         )
-    ).all()  # fmt: skip
-    work, found = office_calendar().work, defaultdict[int, list[_Held]](list)
-
-    @cache
-    def judged(status: Status, due: date | None, reported_on: date | None) -> Judged:
-        """Thousands of parts stand in a few hundred ways."""
-        return judge(status=status, due_on=due, reported_on=reported_on, on=on, work=work)
-
-    for part in parts:
-        found[part.unit_id].append(_judged(part, judged))
-    for several in found.values():
-        several.sort(key=lambda one: one.order)
-    return found
+    )  # fmt: skip
+    return {part.item_id: _judged(part, on) for part in parts}
 
 
-def _judged(part: Any, judged: Callable[[Status, date | None, date | None], Judged]) -> _Held:
+def _judged(part: Any, on: date) -> _Held:
     """A unit that answers for itself has its own deadline, report and clock."""
     status, due, reported_on = part.status, part.item_due, part.item_reported_on
     if part.part is Part.EACH:
         status, reported_on = part_status(status, part), part.reported_on
         due = part.effective_due_on or due
-    return _Held(part, status, due, judged(status, due, reported_on))
+    work = office_calendar().work
+    return _Held(part, status, judge(status=status, due_on=due, reported_on=reported_on, on=on, work=work))
 
 
-def _desk(
-    unit_id: int,
-    groups: Sequence[tuple[str, list[_Held]]],
-    support: list[_Held],
-    rows: Mapping[int, ItemRow],
-    counters: Mapping[int, list[Shown]],
-    most: int | None,
-    on: date,
-) -> Desk:
-    made = [
-        DeskGroup(name, len(several), [_desk_row(one, rows, counters, on) for one in several[:most]])
-        for name, several in groups
-        if several
-    ]
-    return Desk(unit_id, made, [rows[one.part.item_id] for one in support[:most]], len(support))
-
-
-def _desk_row(held: _Held, rows: Mapping[int, ItemRow], counters: Mapping[int, list[Shown]], on: date) -> DeskRow:
-    part, row = held.part, rows[held.part.item_id]
+def _desk_row(held: _Held, row: ItemRow, counters: Mapping[int, list[Shown]], on: date) -> DeskRow:
+    part = held.part
     if part.part is Part.EACH:
         row = as_own(row, part, on)
     working = held.status in WORKING and part.reported_on is None

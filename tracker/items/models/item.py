@@ -39,12 +39,15 @@ class NextTask(StrEnum):
     NEVER = "never"  # left out
 
 
-IS_OPEN, IS_ENDED = text("closed_on IS NULL"), text("closed_on IS NOT NULL")
+OPEN, ENDED = "closed_on IS NULL", "closed_on IS NOT NULL"
+IS_OPEN = text(OPEN)
 #: What the counts of board and summary are made of: an index holds it all, so that the table itself is not read.
 STANDING = (
     "late_from", "effective_due_on", "status", "lead_unit_id", "field_id", "leader_id", "has_parts", "restricted",
     "closed_on", "id",
 )  # fmt: skip
+#: From which day on it is carried out, with the document's day: what the year week by week asks beside the standing.
+BEGINNING = ("period", "starts_on", "document_id", "assigned_on", "registered_at")
 URGENCY = ("effective_due_on", "id", "restricted")
 #: What has ended, the last first, with what the board counts of it.
 ENDING = ("closed_on", "id", "status", "late_from", "lead_unit_id", "field_id", "leader_id", "restricted")
@@ -57,13 +60,13 @@ class Item(Base):
     __table_args__ = (
         # closed_on IS NULL says open without a parameter: only so do both databases use a partial index
         Index("ix_item_open_due", "effective_due_on", "id", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
-        Index("ix_item_open_late", *STANDING, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+        Index("ix_item_open_late", *STANDING, *BEGINNING, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
         Index("ix_item_period_standing", "period", *STANDING),
         # not for what is open: SQLite would take it for `closed_on IS NULL`, instead of those that hold the answer
-        Index("ix_item_closed_on", *ENDING, sqlite_where=IS_ENDED, postgresql_where=IS_ENDED),
+        Index("ix_item_closed_on", *ENDING, "has_parts", *BEGINNING, **only_where(ENDED)),
         # the columns of the board: how many, and the first of them
         Index("ix_item_open_status", "status", *URGENCY, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
-        Index("ix_item_open_lead_unit_id", "lead_unit_id", *URGENCY, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+        Index("ix_item_open_lead_unit_id", "lead_unit_id", *URGENCY, "late_from", "closed_on", **only_where(OPEN)),
         Index("ix_item_open_field_id", "field_id", *URGENCY, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
         Index("ix_item_status", "status", "id"),
         Index("ix_item_starts_on", "starts_on", **only_where("starts_on IS NOT NULL")),

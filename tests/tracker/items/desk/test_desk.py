@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from random import Random
+
+import pytest
+from sqlalchemy import select
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document, make_post, make_unit
@@ -11,13 +15,15 @@ from tests.tracker.documents.test_query_counts import asked, asks
 from tests.tracker.items.counted import COMMUNES, count
 from tests.tracker.items.tracked import TODAY, assigned, going, put, registered
 from tracker.core.actor import SYSTEM, Role
+from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.desk.queries import desks
+from tracker.items.desk.queries import MOST_SUPPORT, desk_of
 from tracker.items.directives.services import ask_explanation, explain
 from tracker.items.entry.services.counters import CounterDraft
 from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.filters.queries import list_facets
+from tracker.items.models.item import Assignment
 from tracker.items.queries.office import office as office_desk
 from tracker.items.services.assigning import Parts
 
@@ -36,16 +42,76 @@ def due(item_id: int, days: int) -> int:
     return item_id
 
 
-def test_duties_stand_by_urgency_and_the_rest_is_counted(office: Office) -> None:
+def test_duties_stand_by_urgency_page_after_page_and_all_are_counted(office: Office) -> None:
     late = [due(going(office), -days) for days in (3, 9, 5)]
     near, far = due(going(office), 2), due(going(office), 90)
     endless = going(office, due_on=None)
-    (desk,) = desks([office.unit("NV").id], by=office.actor("huong"), on=TODAY, most=2)
-    assert [(group.name, group.total, [one.row.id for one in group.rows]) for group in desk.groups] == [
-        ("overdue", 3, [late[1], late[2]]), ("due_soon", 1, [near]), ("on_track", 1, [far]),
-        ("no_deadline", 1, [endless]),
-    ]  # fmt: skip
-    assert (desk.total, desk.count("overdue"), desk.count("done_late")) == (6, 3, 0)
+
+    def page(number: int) -> list[tuple[str, int, int, list[int]]]:
+        desk = desk_of(office.unit("NV").id, by=office.actor("huong"), on=TODAY, number=number, size=2)
+        assert (desk.total, desk.count("overdue"), desk.count("done_late"), desk.page.pages) == (6, 3, 0, 3)
+        return [(group.name, group.total, group.begins_on, [one.row.id for one in group.rows]) for group in desk.groups]
+
+    groups = [("overdue", 3, 1), ("due_soon", 1, 2), ("on_track", 1, 3), ("no_deadline", 1, 3)]
+    shown = [[[late[1], late[2]], [], [], []], [[late[0]], [near], [], []], [[], [], [far], [endless]]]
+    for number, rows in enumerate(shown, start=1):
+        assert page(number) == [(*group, ids) for group, ids in zip(groups, rows, strict=True)]
+    assert page(9) == page(3), "after the last page there is none"
+
+
+@pytest.mark.settings(LANGUAGE="en")
+def test_what_is_more_than_a_page_is_led_to(client_of: ClientOf, office: Office) -> None:
+    ids = [due(going(office), 90 + days) for days in range(51)]
+    helped = [
+        assigned(office, parts=Parts(lead=office.unit("TP").id, support=(office.unit("NV").id,)))
+        for _n in range(MOST_SUPPORT + 1)
+    ]
+    late, unit = due(going(office), -1), office.unit("NV").id
+    first, second = (client_of("huong").get(f"{DESK}{page}").text for page in ("", "?page=2"))
+    assert "52 open items" in first
+    assert f'href="#g-{unit}-on_track"' in first
+    assert f'href="{DESK}#g-{unit}-overdue"' in second
+    assert f'href="{DESK}?page=2"' in first
+    assert [f'/items/{item_id}"' in second for item_id in (late, ids[48], ids[49], ids[50])] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert sum(f'/items/{item_id}"' in first for item_id in helped) == MOST_SUPPORT
+    assert f"/items?unit={unit}&amp;part=support&amp;open=1" in first
+    assert "See all 11" in first
+    assert not any(f'/items/{item_id}"' in second for item_id in helped)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_database_counts_what_stands_on_the_desk(office: Office, seed: int) -> None:
+    chance = Random(seed)
+    nv, commune = office.unit("NV").id, office.unit("XA-BINHAN").id
+    for _n in range(30):
+        some = TODAY + timedelta(days=chance.randint(-9, 12))
+        parts = chance.choice([
+            Parts(lead=nv), Parts(lead=office.unit("TP").id, support=(nv,)),
+            Parts(each=(nv, commune), each_due=chance.choice([{}, {nv: some}])),
+        ])  # fmt: skip
+        item_id = assigned(office, parts=parts)
+        reported = chance.choice([None, None, some])
+        put(item_id, due_on=chance.choice([None, some]), status=chance.choice([Status.ASSIGNED, Status.IN_PROGRESS]))
+        if reported is not None and not parts.each:
+            put(item_id, status=Status.PENDING_CONFIRMATION, reported_on=reported)
+        with unit_of_work():
+            own = db.session.scalars(
+                select(Assignment).where(Assignment.item_id == item_id, Assignment.unit_id == nv)
+            ).one()
+            own.accepted_on = chance.choice([None, TODAY])
+            own.reported_on = reported if parts.each else None
+            own.confirmed_on = chance.choice([None, TODAY]) if parts.each and reported else None
+    desk = desk_of(nv, by=office.actor("huong"), on=TODAY, size=100)
+    assert desk.total == len(desk.page.rows) > 0
+    for group in desk.groups:
+        assert [one.row.timely.value for one in group.rows] == [group.name] * group.total
+        days = [(one.row.effective_due_on or date.max, one.row.id) for one in group.rows]
+        assert days == sorted(days)
 
 
 def test_the_head_has_a_figure_or_a_button_in_each_row(client_of: ClientOf, office: Office) -> None:
@@ -111,7 +177,7 @@ def test_what_the_unit_co_ordinates_and_what_has_not_begun(client_of: ClientOf, 
     later = going(office)
     put(later, starts_on=TODAY + timedelta(days=5))
     count(later)
-    (desk,) = desks([nv], by=office.actor("huong"), on=TODAY)
+    desk = desk_of(nv, by=office.actor("huong"), on=TODAY)
     assert ([row.id for row in desk.support], desk.support_total) == ([helped], 1)
     page = client_of("huong").get(DESK).text
     assert "Việc phối hợp" in page

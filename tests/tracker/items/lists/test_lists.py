@@ -32,7 +32,7 @@ from tracker.documents.models import Document
 from tracker.documents.queries.visible import visible_to
 from tracker.items import policies
 from tracker.items.deadlines.timeliness import ENDED, Days, Status, Timeliness, days_left, timeliness
-from tracker.items.desk.queries import desks
+from tracker.items.desk.queries import desk_of
 from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Assignment, Item, Origin, Part
@@ -200,13 +200,13 @@ def test_a_unit_that_answers_for_itself_has_its_own_deadline_and_its_own_clock(o
     nv, commune = office.unit("NV").id, office.unit("XA-BINHAN").id
     parts = Parts(each=(nv, commune), each_due={commune: TODAY - timedelta(days=2)})
     item_id = assigned(office, parts=parts)
-    (ours,) = desks([commune], by=office.actor("tam"), on=TODAY)
+    ours = desk_of(commune, by=office.actor("tam"), on=TODAY)
     (late,) = ours.groups
     assert [(one.row.id, one.row.timely, one.row.left) for one in late.rows] == [
         (item_id, Timeliness.OVERDUE, Days(-2, -2))
     ]
     assert [one.to_accept for one in late.rows] == [True]
-    (theirs,) = desks([nv], by=office.actor("huong"), on=TODAY)
+    theirs = desk_of(nv, by=office.actor("huong"), on=TODAY)
     assert [(group.name, [one.row.due_on for one in group.rows]) for group in theirs.groups] == [("on_track", [DUE])]
 
 

@@ -14,12 +14,12 @@ from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor, Role
 from tracker.core.i18n import write_number
-from tracker.core.paging import PAGE_SIZE, same_list, wanted_page
+from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires, signed_in
 from tracker.core.submitting import wants_part
 from tracker.items import policies
 from tracker.items.blueprint import bp
-from tracker.items.desk.panels import owed, unit_desks
+from tracker.items.desk.panels import owed, unit_desk
 from tracker.items.filters.filtering import filter_arguments, read_filter, read_id, write_filter
 from tracker.items.filters.queries import Facets, list_facets
 from tracker.items.filters.words import filter_words
@@ -92,14 +92,15 @@ def _may(by: Actor) -> dict[str, bool]:
 @bp.get("/my-unit")
 @requires(policies.can_see_own_unit)
 def my_unit() -> ResponseReturnValue:
-    """What one's own unit has to do; somebody of several units chooses by ?unit=."""
+    """What one's own unit has to do, a page of it; somebody of several units chooses by ?unit=."""
     by, units = actor(), units_of(actor())
     asked = read_id(request.args, "unit")
     unit_id = asked if asked in units else next(iter(units))
-    unit = unit_desks({unit_id: units[unit_id]}, by=by, most=PAGE_SIZE)[0]
+    unit = unit_desk(unit_id, units[unit_id], by=by, number=wanted_page())
     return render_template(
-        "items/desk/show.html", unit=unit, desk=unit.desk, units=units, unit_id=unit_id, to_explain=owed(by)
-    )
+        "items/desk/show.html", unit=unit, desk=unit.desk, units=units, unit_id=unit_id, to_explain=owed(by),
+        page_address=lambda number: same_list(page=number if number > 1 else None),
+    )  # fmt: skip
 
 
 def units_of(by: Actor) -> dict[int, str]:
