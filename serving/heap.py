@@ -1,4 +1,4 @@
-"""What the C library keeps of freed memory: its own rule keeps a heap for each thread and the largest buffer of each."""
+"""What the C library keeps of freed memory: left alone, a heap for each thread and the largest buffer of each."""
 
 from __future__ import annotations
 
