@@ -20,7 +20,7 @@ from scripts.messages import entry, say
 from scripts.project import alone as setting_up
 from scripts.setup import set_up
 
-ITEMS, LARGE, MOST_GROWTH, MOST_LARGE = 100_000, 1_000_000, 1.5, 2.0
+ITEMS, LARGE, MOST_GROWTH, MOST_LARGE = 100_000, 1_000_000, 1.5, 1.3
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -77,7 +77,7 @@ def measure(database: str, wanted: argparse.Namespace) -> Table:
         title = f"{store.title}: {grouped(large.facts['items'])} nhiệm vụ, {grouped(large.facts['open'])} đang mở"
         table = Table(title)
         table.begin()
-        Run(wanted, table, large, small, Bare(Client(bare.port), bodies)).all()
+        Run(wanted, table, large, small, Bare(Client(bare.port), bodies), DATABASES.index(database)).all()
     return table
 
 

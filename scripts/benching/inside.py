@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
+from scripts.benching.pages import DIFFERENT
 from tracker import create_app
 from tracker.accounts.models import Person, Post
 from tracker.core import clock
@@ -27,7 +28,7 @@ from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Item, Update
 from tracker.processes.models import RunToken
 
-PAGES, COUNTERS, MOST_ACCEPTED = 40, 6, 200
+COUNTERS, MOST_ACCEPTED = 6, 200
 
 
 def let_in() -> None:
@@ -37,7 +38,7 @@ def let_in() -> None:
 
 
 def facts() -> dict[str, Any]:
-    """Ids of items with a history, late items, a number, and who may write which figures."""
+    """Ids of items with a history, late items, numbers, and who may write which figures."""
     return {
         "password": DEMO_PASSWORD,
         "items": db.session.scalar(select(func.count()).select_from(Item)),
@@ -45,7 +46,7 @@ def facts() -> dict[str, Any]:
         "documents": db.session.scalar(select(func.count()).select_from(Document)),
         "pages": _spread(_told()),
         "late": _spread(_late()),
-        "number": _number(),
+        "number": _numbers(),
         "writers": _writers(),
         "to_accept": _to_accept(),
     }
@@ -65,16 +66,15 @@ def _late() -> Sequence[int]:
     return db.session.scalars(select(Item.id).where(*late).order_by(Item.id)).all()
 
 
-def _spread(ids: Sequence[int]) -> list[int]:
-    return list(ids[:: max(1, len(ids) // PAGES)][:PAGES])
+def _spread(found: Sequence[Any]) -> list[Any]:
+    return list(found[:: max(1, len(found) // DIFFERENT)][:DIFFERENT])
 
 
-def _number() -> str:
-    """The number of a plan from the middle of the register."""
+def _numbers() -> list[str]:
+    """The numbers of plans from all over the register."""
     plans = select(Document.number, Document.symbol).join(Issuer).where(Issuer.is_own, Document.kind == "KH")
-    found = db.session.execute(plans.order_by(Document.id)).all()
-    number, symbol = found[len(found) // 2]
-    return f"{number}/{symbol}"
+    found = [f"{number}/{symbol}" for number, symbol in db.session.execute(plans.order_by(Document.id))]
+    return _spread(found)
 
 
 def _writers() -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from scripts.benching.client import Answer, Client
 
 WARM_UP = 10
+BETWEEN_WRITES = 10  # requests
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Figure:
     size: float = 0  # KB of the answer
     ratio: float | None = None  # to the bare view
     growth: float | None = None  # to the smaller register
+    again: float | None = None  # one and the same page, nothing written meanwhile
     status: int = 200
 
     @property
@@ -38,18 +40,30 @@ class Side:
     seconds: list[float]
 
 
-def in_turn(client: Client, paths: Sequence[str]) -> Callable[[], Answer]:
-    """Ask for the paths one after the other, round and round."""
-    turns: Iterator[str] = itertools.cycle(paths)
-    return lambda: client.get(next(turns))
+def in_turn(wanted: Sequence[tuple[Client, str]]) -> Callable[[], Answer]:
+    """Ask for these one after the other, round and round: who, and the address."""
+    turns: Iterator[tuple[Client, str]] = itertools.cycle(wanted)
+
+    def ask() -> Answer:
+        client, path = next(turns)
+        return client.get(path)
+
+    return ask
 
 
 def compare(
-    ask: Callable[[], Answer], *, number: int, bare: Bare, smaller: Callable[[], Answer] | None = None
+    ask: Callable[[], Answer],
+    *,
+    number: int,
+    bare: Bare,
+    smaller: Callable[[], Answer] | None = None,
+    writes: Sequence[Callable[[], Answer]] = (),
+    again: Callable[[], Answer] | None = None,
 ) -> Figure:
     """Ask `number` times, alternating with the bare view and the smaller register, so that noise meets all of them.
 
-    The first answers are not counted. A page that is not there gives a Figure that says so.
+    The first answers are not counted. After every tenth one `writes` go into the two registers. `again` is asked for
+    alone, behind all this. A page that is not there gives a Figure that says so.
     """
     warm_up = min(WARM_UP, number)
     answers = [ask() for _ in range(warm_up)]
@@ -62,16 +76,20 @@ def compare(
     for side in sides[1:]:
         for _ in range(warm_up):
             side.ask()
-    for _ in range(number):
+    for turn in range(number):
         for side in sides:
             answer = side.ask()
             if answer.status != 200:
                 return Figure(0, 0, status=answer.status)
             side.seconds.append(answer.seconds)
+        for write in writes if turn % BETWEEN_WRITES == BETWEEN_WRITES - 1 else ():
+            write()
     medians = [statistics.median(side.seconds) * 1000 for side in sides]
     size = statistics.mean(len(answer.body) for answer in answers) / 1024
     growth = medians[0] / medians[2] if smaller is not None else None
-    return Figure(medians[0], min(sides[0].seconds) * 1000, size, medians[0] / medians[1], growth)
+    once_more = statistics.median(again().seconds for _ in range(number)) * 1000 if again else None
+    least = min(sides[0].seconds) * 1000
+    return Figure(medians[0], least, size, medians[0] / medians[1], growth, again=once_more)
 
 
 class Bare:
@@ -87,7 +105,7 @@ class Bare:
             self._number += 1
             (self._folder / f"body-{self._number}").write_bytes(body)
             paths.append(f"/body-{self._number}")
-        return in_turn(self._client, paths)
+        return in_turn([(self._client, path) for path in paths])
 
 
 def share_of(values: Sequence[float], share: float) -> float:

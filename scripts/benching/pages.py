@@ -14,61 +14,84 @@ Facts = Mapping[str, Any]
 SLOT = re.compile(r"\{(\w+)\}")
 KNOWN = re.compile(r'name="known" value="(\d+)"')
 LEADER, CLERK, HEAD = "chutich", "vanthu", "noivu"
-TYPED = ("gi", "giải", "giải p", "giải phóng", "giải phóng m", "giải phóng mặt", "giải phóng mặt bằng")
-RARE, COMMON = "Phụng", "kế hoạch"
+#: Who looks at the pages of each, in turn: what is kept ready for one of them is nothing for the others.
+BESIDE = {
+    LEADER: ("pct.kinhte", "pct.vanxa"),
+    CLERK: ("vp.cchc",),
+    HEAD: ("tuphap", "tckh", "tnmt", "ktht", "nnptnt", "chauo", "binhchau"),
+}
+DIFFERENT = 60  # pages of a kind that are asked for, one after the other
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "typed": ("gi", "giải", "giải p", "giải phóng", "giải phóng m", "giải phóng mặt", "giải phóng mặt bằng"),
+    "rare": ("Phụng", "nông thôn mới", "bảo trợ", "chứng thực", "hiến máu", "dịch tả", "sạt lở"),
+    "common": ("kế hoạch", "báo cáo", "kiểm tra", "triển khai", "thực hiện", "quyết định", "cải cách hành chính"),
+    "turn": tuple(str(turn) for turn in range(1, 1 + DIFFERENT // 3)),
+    "months": tuple(f"{year}-{month:02}" for year in (2026, 2025) for month in range(6, 0, -1)),
+}
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page or several of a kind, asked for in turn. `target` is in milliseconds; none: told, not judged.
+    """Pages of a kind, asked for in turn. `most`: milliseconds on SQLite and on PostgreSQL; none: told, not judged.
 
-    In its address {pages}, {late}, {number} and {typed} stand for each of the facts of this name.
+    In its address {pages}, {late}, {number} and the names of WORDS stand for each of what has this name.
     """
 
     name: str
     title: str
     who: str
     address: str
-    target: float | None = None
+    most: tuple[float, float] | None = None
     is_heavy: bool = False  # it shows everything that is open: its memory is told apart
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who asks for it, in turn."""
+        return (self.who, *BESIDE[self.who])
+
+    def visits(self, facts: Facts) -> list[tuple[str, str]]:
+        """Who asks for which address, in turn: as many different ones as there are, up to DIFFERENT."""
+        people, paths = self.people, self.paths(facts)
+        rounds = [divmod(turn, len(paths)) for turn in range(max(DIFFERENT, len(paths)))]
+        return [(people[(again + turn) % len(people)], paths[turn]) for again, turn in rounds]
 
     def paths(self, facts: Facts) -> list[str]:
         """The addresses on this register."""
         slot = SLOT.search(self.address)
         if slot is None:
             return [self.address]
-        found = TYPED if slot[1] == "typed" else facts[slot[1]]
+        found = WORDS.get(slot[1]) or facts[slot[1]]
         values = [found] if isinstance(found, str) else found
         return [self.address.replace(slot[0], str(value)) for value in values]
 
 
 PAGES = (
-    Page("overdue", "danh sách quá hạn, 50 dòng (overdue list)", LEADER, "/items?timely=overdue", 15),
-    Page("board", "bảng theo dõi (status board)", LEADER, "/board", 20),
-    Page("item", "trang nhiệm vụ (item page)", CLERK, "/items/{pages}", 15),
-    Page("search-rare", "tìm một từ hiếm (search, a rare word)", CLERK, f"/search?q={RARE}", 20),
-    Page("search-common", "tìm “kế hoạch” (search, a common word)", CLERK, f"/search?q={COMMON}", 20),
-    Page("search-number", "tìm số văn bản (search, a number)", CLERK, "/search?q={number}", 20),
-    Page("search-typed", "gợi ý khi đang gõ (while typing)", CLERK, "/search/found?q={typed}", 20),
-    Page("inbox", "chờ tôi xử lý (inbox)", CLERK, "/inbox", 25),
-    Page("inbox-head", "chờ tôi xử lý, trưởng phòng (inbox, head)", HEAD, "/inbox", 25),
-    Page("summary", "tổng hợp theo đơn vị (unit summary)", LEADER, "/board/summary?by=unit", 25),
-    Page("list", "danh sách nhiệm vụ (item list)", CLERK, "/items"),
-    Page("list-late-page", "danh sách, trang 100 (page 100)", CLERK, "/items?page=100"),
-    Page("list-search", "danh sách có từ khóa (list, searched)", CLERK, f"/items?q={COMMON}"),
-    Page("documents", "sổ văn bản (register)", CLERK, "/documents"),
-    Page("home-leader", "trang chủ của lãnh đạo (home, leader)", LEADER, "/"),
-    Page("home-head", "trang chủ của trưởng phòng (home, head)", HEAD, "/"),
-    Page("home-clerk", "trang chủ của văn thư (home, clerk)", CLERK, "/"),
+    Page("overdue", "danh sách quá hạn, 50 dòng (overdue list)", LEADER, "/items?timely=overdue&page={turn}", (6, 8)),
+    Page("board", "bảng theo dõi (status board)", LEADER, "/board", (8, 10)),
+    Page("item", "trang nhiệm vụ (item page)", CLERK, "/items/{pages}", (6, 8)),
+    Page("search-rare", "tìm một từ hiếm (search, a rare word)", CLERK, "/search?q={rare}", (8, 12)),
+    Page("search-common", "tìm “kế hoạch” (search, a common word)", CLERK, "/search?q={common}", (8, 12)),
+    Page("search-number", "tìm số văn bản (search, a number)", CLERK, "/search?q={number}", (8, 12)),
+    Page("search-typed", "gợi ý khi đang gõ (while typing)", CLERK, "/search/found?q={typed}", (8, 12)),
+    Page("inbox", "chờ tôi xử lý (inbox)", CLERK, "/inbox", (12, 15)),
+    Page("inbox-head", "chờ tôi xử lý, trưởng phòng (inbox, head)", HEAD, "/inbox", (12, 15)),
+    Page("summary", "tổng hợp theo đơn vị (unit summary)", LEADER, "/board/summary?by=unit", (10, 12)),
+    Page("list", "danh sách nhiệm vụ (item list)", CLERK, "/items?page={turn}", (6, 8)),
+    Page("list-late-page", "danh sách, trang 100 (page 100)", CLERK, "/items?page=100", (6, 8)),
+    Page("list-search", "danh sách có từ khóa (list, searched)", CLERK, "/items?q={common}"),
+    Page("documents", "sổ văn bản (register)", CLERK, "/documents?page={turn}", (8, 10)),
+    Page("home-leader", "trang chủ của lãnh đạo (home, leader)", LEADER, "/", (12, 15)),
+    Page("home-head", "trang chủ của trưởng phòng (home, head)", HEAD, "/", (12, 15)),
+    Page("home-clerk", "trang chủ của văn thư (home, clerk)", CLERK, "/", (12, 15)),
     Page("my-unit", "việc của đơn vị tôi (my unit)", HEAD, "/items/my-unit"),
     Page("review", "rà soát quá hạn (overdue review)", LEADER, "/review"),
     Page("review-one", "rà soát từng việc (one by one)", LEADER, "/review/{late}"),
-    Page("timeline", "trục thời gian (timeline)", LEADER, "/board/timeline"),
-    Page("month", "lịch tháng (month)", LEADER, "/board/month"),
+    Page("timeline", "trục thời gian (timeline)", LEADER, "/board/timeline", (15, 18)),
+    Page("month", "lịch tháng (month)", LEADER, "/board/month?m={months}", (15, 18)),
     Page("next-tasks", "nhiệm vụ thời gian đến (next tasks)", CLERK, "/next-tasks", is_heavy=True),
 )
-WRITE, WRITE_TITLE, WRITE_TARGET = "write", "ghi một số liệu (a figure written)", 12.0
-ACCEPT, ACCEPT_TITLE, ACCEPT_TARGET = "accept", "tiếp nhận một nhiệm vụ (an item accepted)", 20.0
+WRITE, WRITE_TITLE, WRITE_MOST = "write", "ghi một số liệu (a figure written)", (6.0, 10.0)
+ACCEPT, ACCEPT_TITLE, ACCEPT_MOST = "accept", "tiếp nhận một nhiệm vụ (an item accepted)", (8.0, 14.0)
 
 
 Figures = dict[int, list[int]]  # counter → its newest reading and its value

@@ -27,7 +27,7 @@ from tracker.reminders.services.digesting import make_due
 from tracker.reminders.services.looking import look_due
 
 DUE, DUE_SECONDS = 5_000, 10.0
-IDLE_TIMES, IDLE_MS, MOST_MEMORY = 50, 5.0, 200.0
+IDLE_TIMES, IDLE_MS, MOST_MEMORY = 50, 2.0, 200.0
 AT, MORNING = timedelta(hours=0, minutes=1), timedelta(hours=7, minutes=30)
 
 

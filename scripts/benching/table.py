@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-WIDTHS = (46, 9, 9, 9, 7, 8, 7, 6)
-HEAD = ("", "ms", "nhanh nhất", "mục tiêu", "", "so Flask", "lớn lên", "KB")
-HEAD_BELOW = ("", "median", "least", "target", "", "× bare", "growth", "")
+WIDTHS = (46, 8, 9, 8, 6, 7, 8, 7, 5)
+HEAD = ("", "ms", "nhanh nhất", "mục tiêu", "", "xem lại", "so Flask", "lớn lên", "KB")
+HEAD_BELOW = ("", "median", "least", "target", "", "again", "× bare", "growth", "")
 OK, OVER, ABSENT, TOLD = "đạt", "VƯỢT", "chưa có", ""
 
 

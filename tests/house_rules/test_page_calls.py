@@ -51,7 +51,11 @@ class Register:
         with self.app.app_context():
             engine = db.engine
         client, found = self.clients[page.who], []
-        for address in page.paths(self.facts)[:3]:
+        has_other_rows = page.address.endswith(
+            ("{rare}", "{common}", "{turn}", "{months}")
+        )  # under its other addresses
+        addresses = page.paths(self.facts)[: 1 if has_other_rows else 3]
+        for address in addresses:
             client.get(address)
             found.append(calls_of(client, address, engine))
         return max(found, key=lambda calls: calls.number["calls"])

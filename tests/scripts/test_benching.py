@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from scripts.bench import read_options
-from scripts.benching.client import token_in
+from scripts.benching.client import Answer, token_in
 from scripts.benching.crowd import Outcome
-from scripts.benching.measuring import share_of
-from scripts.benching.pages import PAGES, TYPED
+from scripts.benching.measuring import Bare, compare, share_of
+from scripts.benching.pages import PAGES, WORDS
 from scripts.benching.slow import Stranger, kinds
 from scripts.benching.table import OK, OVER, TOLD, Table, grouped, number, verdict_of
 
@@ -26,7 +27,7 @@ def test_both_databases_and_a_tenth_to_compare_with_unless_said_otherwise() -> N
         ["sqlite", "postgresql"],
         1.5,
     )
-    assert (large.smaller, large.growth) == (100_000, 2.0)
+    assert (large.smaller, large.growth) == (100_000, 1.3)
     quick = read_options(["--quick", "--smaller", "0", "--database", "sqlite"])
     assert (quick.requests, quick.smaller, quick.database) == (15, 0, ["sqlite"])
 
@@ -35,8 +36,53 @@ def test_a_page_is_asked_for_under_every_address_it_has() -> None:
     paths = {page.name: page.paths(FACTS) for page in PAGES}
     assert paths["item"] == ["/items/3", "/items/9"]
     assert paths["search-number"] == ["/search?q=12/KH-UBND"]
-    assert len(paths["search-typed"]) == len(TYPED)
-    assert paths["overdue"] == ["/items?timely=overdue"]
+    assert len(paths["search-typed"]) == len(WORDS["typed"])
+    assert paths["overdue"][:2] == ["/items?timely=overdue&page=1", "/items?timely=overdue&page=2"]
+    assert paths["board"] == ["/board"]
+
+
+def test_several_persons_look_at_sixty_pages_before_one_comes_again() -> None:
+    facts = FACTS | {
+        "pages": list(range(60)),
+        "late": list(range(60)),
+        "number": [f"{one}/KH-UBND" for one in range(60)],
+    }
+    for page in PAGES:
+        visits, people, paths = page.visits(facts), len(page.people), len(page.paths(facts))
+        assert len(visits) == 60
+        assert len({who for who, _ in visits}) == people > 1
+        assert len({path for _, path in visits}) == paths
+        assert len(set(visits)) == min(60, people * paths), page.name
+
+
+class _Silent(Bare):
+    """The bare view that answers at once."""
+
+    def __init__(self) -> None:
+        """It has no server."""
+
+    def sender(self, bodies: Sequence[bytes]) -> Callable[[], Answer]:
+        return lambda: Answer(200, bodies[0], 0.001)
+
+
+def test_a_figure_is_written_after_every_tenth_page_and_the_same_page_is_told_beside() -> None:
+    said: list[str] = []
+
+    def asked(name: str, seconds: float) -> Callable[[], Answer]:
+        def ask() -> Answer:
+            said.append(name)
+            return Answer(200, b"page", seconds)
+
+        return ask
+
+    figure = compare(
+        asked("page", 0.004), number=25, bare=_Silent(), smaller=asked("small", 0.002),
+        writes=[asked("write", 0.1)], again=asked("again", 0.003),
+    )  # fmt: skip
+    measured = said[10 + 10 :]  # behind the first answers of both registers
+    assert measured[: 2 * 10 + 2] == [*["page", "small"] * 10, "write", "page"]
+    assert (said.count("write"), said[-25:]) == (2, ["again"] * 25)
+    assert [round(one or 0, 3) for one in (figure.median, figure.growth, figure.ratio, figure.again)] == [4, 2, 4, 3]
 
 
 @pytest.mark.parametrize(("value", "target", "said"), [(15, 15, OK), (15.1, 15, OVER), (900, None, TOLD)])

@@ -14,10 +14,11 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from flask_babel import gettext
-from sqlalchemy import ColumnElement, and_, func, or_, select, text, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select, text, update
 
 from tracker.calendar.current import office_calendar
 from tracker.core.clock import office_moment
@@ -98,17 +99,22 @@ def deliver_due(*, now: Now = office_moment) -> Delivered:
     return Delivered(**round_.done, trouble=round_.trouble)
 
 
-def _due(at: datetime) -> ColumnElement[bool]:
+def _due(at: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Waiting, its moment come, and nobody's claim on it. The first words are those of the index."""
     is_free = or_(Mail.state == MailState.QUEUED, Mail.claimed_until <= at)
     return and_(text(IS_WAITING.text), Mail.due_at <= at, is_free)
 
 
 def _is_any(at: datetime) -> bool:
-    # In the order of the index, else PostgreSQL may read all that was ever sent to find out that nothing waits.
-    found = db.session.execute(select(Mail.id).where(_due(at)).order_by(Mail.due_at, Mail.id).limit(1)).first()
+    found = db.session.execute(_first(), {"at": at}).first()
     db.session.rollback()
     return found is not None
+
+
+@cache
+def _first() -> Select[int]:
+    # In the order of the index, else PostgreSQL may read all that was ever sent to find out that nothing waits.
+    return select(Mail.id).where(_due(bindparam("at"))).order_by(Mail.due_at, Mail.id).limit(1)
 
 
 def _held(at: datetime) -> int:
@@ -133,14 +139,9 @@ def _claim(round_: Round) -> Sequence[Mail]:
     """The next mails, ours until the lease ends; rows of no session, as they were when claimed."""
     at = round_.moment()
     round_.until = at + round_.lease
-    next_ = (
-        select(Mail)
-        .where(_due(at), may_be_sent(at, is_quiet=round_.is_quiet))
-        .order_by(Mail.due_at, Mail.id)
-        .limit(BATCH)
-    )
+    next_ = select(Mail).where(_due(at), may_be_sent(at, is_quiet=round_.is_quiet))
     with unit_of_work():
-        batch = db.session.scalars(skip_locked(next_)).all()
+        batch = db.session.scalars(skip_locked(next_.order_by(Mail.due_at, Mail.id).limit(BATCH))).all()
         for mail in batch:
             db.session.expunge(mail)
         claim = update(Mail).where(Mail.id.in_([mail.id for mail in batch]))

@@ -9,9 +9,10 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from tracker.calendar.current import office_calendar
 from tracker.core.clock import OFFICE_ZONE
@@ -77,7 +78,7 @@ def make_due(*, at: datetime, on: date | None = None) -> Made:
     Mails of days before that could not be sent are said anew. Two queries where nothing is due.
     """
     day = on or at.astimezone(OFFICE_ZONE).date()
-    keys = list(db.session.scalars(select(Slot.recipient).where(Slot.next_at <= at).order_by(Slot.next_at)))
+    keys = list(db.session.scalars(_due(), {"at": at}))
     waiting = {key: is_outdated for key, is_outdated in waiting_recipients(at).items() if key not in keys}
     made, anew = Made(), list[str]()
     if keys or waiting:
@@ -91,6 +92,12 @@ def make_due(*, at: datetime, on: date | None = None) -> Made:
     for start in range(0, len(keys), BATCH):
         made += _batch(keys[start : start + BATCH], round_)
     return made
+
+
+@cache
+def _due() -> Select[str]:
+    """Made once: asked every minute, mostly for nothing."""
+    return select(Slot.recipient).where(Slot.next_at <= bindparam("at")).order_by(Slot.next_at)
 
 
 def _said_anew(waiting: Mapping[str, bool], round_: Round) -> list[str]:

@@ -9,9 +9,10 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import BindParameter, bindparam, delete, or_, select, update
 
 from tracker.calendar.current import office_calendar
 from tracker.calendar.working_days import WorkCalendar
@@ -90,12 +91,18 @@ def look_due(*, at: datetime, on: date | None = None, idle_since: datetime | Non
 
 
 def _is_any(on: date, at: datetime) -> bool:
-    found = db.session.execute(due_watches(on, at).limit(1)).first()
+    found = db.session.execute(_first(), {"on": on, "at": at}).first()
     db.session.rollback()
     return found is not None
 
 
-def due_watches(on: date, at: datetime) -> Any:
+@cache
+def _first() -> Any:
+    """Made once: asked every minute, mostly for nothing."""
+    return due_watches(bindparam("on"), bindparam("at")).limit(1)
+
+
+def due_watches(on: date | BindParameter[date], at: datetime | BindParameter[datetime]) -> Any:
     return (
         select(Watch.item_id, Watch.next_on, Watch.looked_on)
         .where(Watch.next_on <= on, or_(Watch.retry_at.is_(None), Watch.retry_at <= at))

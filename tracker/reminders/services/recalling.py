@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, false, not_, or_, select, text
 
 from tracker.accounts.models import Person
 from tracker.core.clock import OFFICE_ZONE
@@ -27,12 +28,15 @@ FRESH = timedelta(hours=1)
 AT_ONCE = timedelta(minutes=5)
 
 
-def is_outdated(at: datetime) -> ColumnElement[bool]:
-    """Of an earlier day, or for an address that is the recipient's no more; only what was made of notices."""
+def is_outdated(midnight: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
+    """Of an earlier day, or for an address that is the recipient's no more; only what was made of notices.
+
+    `midnight`: at which the office's day has begun.
+    """
     there = exists().where(Person.id == Mail.person_id, Person.email == Mail.address, Person.disabled_at.is_(None))
     box = exists().where(Unit.id == Mail.unit_id, Unit.email == Mail.address)
     has_moved = or_(and_(Mail.person_id.is_not(None), ~there), and_(Mail.unit_id.is_not(None), ~box))
-    return and_(Mail.state == MailState.QUEUED, or_(Mail.made_at < midnight_before(at), has_moved), _was_told())
+    return and_(Mail.state == MailState.QUEUED, or_(Mail.made_at < midnight, has_moved), _was_told())
 
 
 def midnight_before(at: datetime) -> datetime:
@@ -43,20 +47,25 @@ def midnight_before(at: datetime) -> datetime:
 def may_be_sent(at: datetime, *, is_quiet: bool) -> ColumnElement[bool]:
     """What is not outdated; in quiet hours only what has just been made, or is no reminder."""
     held = and_(Mail.made_at < at - FRESH, _was_told()) if is_quiet else false()
-    return and_(not_(is_outdated(at)), not_(held))
+    return and_(not_(is_outdated(midnight_before(at))), not_(held))
 
 
 def waiting_recipients(at: datetime) -> dict[str, bool]:
     """p12, u3: whose mails have waited for a while; True where one is to be said anew in any case. One query."""
-    query = select(Mail.person_id, Mail.unit_id, is_outdated(at)).where(
-        text(IS_WAITING.text), Mail.state == MailState.QUEUED, or_(Mail.made_at < at - AT_ONCE, is_outdated(at)),
-        _was_told(),
-    )  # fmt: skip
-    found: dict[str, bool] = {}
-    for person_id, unit_id, outdated in db.session.execute(query.order_by(Mail.id)):
+    values, found = {"until": at - AT_ONCE, "midnight": midnight_before(at)}, dict[str, bool]()
+    for person_id, unit_id, outdated in db.session.execute(_waiting(), values):
         key = f"p{person_id}" if person_id is not None else f"u{unit_id}"
         found[key] = found.get(key, False) or bool(outdated)
     return found
+
+
+@cache
+def _waiting() -> Select[int | None, int | None, bool]:
+    """Made once: asked every minute, mostly for nothing."""
+    outdated = is_outdated(bindparam("midnight"))
+    late = or_(Mail.made_at < bindparam("until"), outdated)
+    where = (text(IS_WAITING.text), Mail.state == MailState.QUEUED, late, _was_told())
+    return select(Mail.person_id, Mail.unit_id, outdated).where(*where).order_by(Mail.id)
 
 
 def unsent(key: str) -> Sequence[Mail]:
