@@ -16,7 +16,7 @@ IS_SERVED = "gunicorn" in os.environ.get("SERVER_SOFTWARE", "")
 WORKER_BOOT_ERROR = 3
 
 try:
-    application = bare_app() if not IS_SERVED and is_asked(sys.argv) else create_app()
+    application = bare_app() if not IS_SERVED and is_asked(sys.argv) else create_app(has_commands=not IS_SERVED)
 except SettingsError as error:
     sys.exit(str(error))
 

@@ -15,6 +15,7 @@ from waitress.adjustments import Adjustments
 from waitress.task import ThreadedTaskDispatcher
 
 from serving.connections import SIGNS_OF_LIFE, Server
+from serving.heap import bound_heap
 from serving.limits import Limits
 
 MOST_HEADER_BYTES = 65_536
@@ -35,6 +36,7 @@ class Worker(base.Worker):
 
     def run(self) -> None:
         """Serve until asked to end or left alone, then end in order."""
+        bound_heap()
         limits = Limits.of(getattr(self.wsgi, "config", {}), self.cfg.keepalive)
         dispatcher, beside = threads(self.cfg.threads), {path: threads(1) for path in SIGNS_OF_LIFE}
         self._map = {}

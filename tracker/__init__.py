@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -36,6 +35,7 @@ from tracker.core.database import init_engine
 from tracker.core.metrics.gauges import init_gauges
 from tracker.core.metrics.requests import count_connections, count_requests
 from tracker.core.postgresql import Limits, engine_options
+from tracker.core.revisions import DIRECTORY
 from tracker.core.schema import init_upgrades
 from tracker.core.static_files import init_static_files
 from tracker.core.templating import Templates
@@ -45,8 +45,11 @@ from tracker.live_settings import init_live_settings
 from tracker.organization.committee import init_committee
 
 
-def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
-    """The application, ready to serve. `overrides` win over settings and Flask's own configuration (tests)."""
+def create_app(overrides: Mapping[str, Any] | None = None, *, has_commands: bool = True) -> Flask:
+    """The application, ready to serve. `overrides` win over settings and Flask's own configuration (tests).
+
+    A web process has no commands: what they load stays out of its memory.
+    """
     overrides = overrides or {}
     keeping.close_to_others()
     settings = load_settings({name: value for name, value in overrides.items() if name.startswith("TRACKER_")})
@@ -82,16 +85,24 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     init_gauges(app, wiring.GAUGES)
     init_committee(app)
     register(app)
+    if has_commands:
+        add_commands(app)
     init_static_files(app)
     return app
 
 
 def register(app: Flask) -> None:
-    """The pages of every slice, each of which answers a form once, and the commands."""
+    """The pages of every slice, each of which answers a form once."""
     for blueprint in wiring.BLUEPRINTS:
         app.register_blueprint(blueprint)
     answering.init_answering(app)
-    for group in wiring.COMMANDS:
+
+
+def add_commands(app: Flask) -> None:
+    """What `flask …` can do here."""
+    from tracker.commanding import COMMANDS  # noqa: PLC0415 - 15 MB with what they load, of no use to a web process
+
+    for group in COMMANDS:
         app.cli.add_command(group)
 
 
@@ -121,7 +132,7 @@ def bind_extensions(app: Flask) -> None:
     extensions.migrate.init_app(
         app,
         extensions.db,
-        directory=str(Path(app.root_path) / "migrations"),
+        directory=str(DIRECTORY),
         render_as_batch=True,
         compare_type=True,
     )

@@ -17,7 +17,6 @@ import tracker.reminders.models.plans
 import tracker.reorganizing.history
 import tracker.reorganizing.models
 import tracker.reports.tables  # noqa: F401 - tables, and how histories read
-from tracker.accounts.commands import people as people_commands
 from tracker.accounts.invitations.jobs import mail_links
 from tracker.accounts.jobs import clear_sign_ins
 from tracker.accounts.queries import people_of_unit
@@ -27,10 +26,7 @@ from tracker.accounts.routes.people import bp as people
 from tracker.accounts.standins.panels import HOME as STANDINS_HOME, STANDING_IN
 from tracker.accounts.standins.routes import bp as standins
 from tracker.accounts.telling import UNCONFIRMED
-from tracker.audit.commands import audit
 from tracker.backups import gauges as backup_gauges
-from tracker.backups.commands import backup
-from tracker.backups.database_commands import database
 from tracker.backups.jobs import make_backup, rehearse_restore
 from tracker.backups.routes import bp as backups
 from tracker.backups.upgrading import keep_before_upgrade
@@ -39,27 +35,21 @@ from tracker.board.annex import in_background as long_annex
 from tracker.board.home import panels as board_home
 from tracker.board.routes import bp as board, review_bp as review, search_bp as search
 from tracker.calendar import panels as calendar_home
-from tracker.calendar.commands import calendar as calendar_commands
 from tracker.calendar.routes import bp as calendar
 from tracker.core.along import CompanionTable
 from tracker.core.answering import clear_form_keys
-from tracker.core.commands import translate
 from tracker.core.frame import Panel, PanelTable
-from tracker.core.job_commands import job_commands
 from tracker.core.jobs import Daily, Every, FollowsClock, Job, JobTable
 from tracker.core.metrics import house
 from tracker.core.metrics.gauges import GaugeTable
 from tracker.core.routes import bp as home, undo_bp as undoing
 from tracker.core.sections import SectionTable
 from tracker.core.undoing.jobs import clear_undoable
-from tracker.core.version_commands import version
 from tracker.core.works.jobs import clear_works, do_works
 from tracker.core.works.kinds import WorkTable
 from tracker.core.works.routes import bp as works
 from tracker.core.write_ahead import shorten_log
-from tracker.demo.commands import demo
 from tracker.documents import in_background as long_register
-from tracker.documents.commands import documents as documents_commands
 from tracker.documents.jobs import sweep_files
 from tracker.documents.panels import HOME
 from tracker.documents.routes.register import bp as documents
@@ -67,14 +57,12 @@ from tracker.handover.jobs import carry_out_handovers
 from tracker.handover.routes.pages import bp as handover
 from tracker.health.first_day import panels as first_day_home
 from tracker.health.first_day.jobs import note_first_day
-from tracker.health.pages import COMMANDS as HEALTH_COMMANDS, PAGES as HEALTH_PAGES
+from tracker.health.pages import PAGES as HEALTH_PAGES
 from tracker.intake import gauges as paper_gauges, panels as intake_panels
-from tracker.intake.adding import intake
 from tracker.intake.jobs import JOBS as PAPER_JOBS
 from tracker.intake.routes.queue import bp as intake_pages
 from tracker.intake.work import WORK as READ_PAPER
 from tracker.items import calendar_panel, gauges as item_gauges, panels as item_panels
-from tracker.items.commands import items as items_commands
 from tracker.items.entry.routes.indicators import bp as indicators
 from tracker.items.given_to_nobody import warn_after
 from tracker.items.lists import in_background as long_list
@@ -82,17 +70,13 @@ from tracker.items.next_tasks import in_background as long_next_tasks
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.routes import bp as items
 from tracker.items.tracking.section import FOLLOW_UP
-from tracker.moving.commands import export
 from tracker.moving.out.routes import bp as out
 from tracker.moving.out.works import WORKS as OUT_WORKS
 from tracker.moving.routes.pages import bp as moving
-from tracker.moving.run_commands import import_
 from tracker.moving.works import WORKS as MOVING_WORKS
-from tracker.organization.instance import instance
 from tracker.organization.routes import bp as units, groups_bp as groups
 from tracker.processes import gauges as step_gauges
 from tracker.processes.blueprint import inbox_bp as inbox
-from tracker.processes.commands import processes as processes_commands
 from tracker.processes.editor.routes.pages import bp as editor
 from tracker.processes.inbox import panels as inbox_panels
 from tracker.processes.jobs import clear_run_events, end_versions, fire_timers
@@ -115,13 +99,11 @@ from tracker.reminders.plans import routes as plans
 from tracker.reminders.routes import bp as reminders
 from tracker.reminders.services.setting_right import follow_clock
 from tracker.reminders.today import panels as today_home
-from tracker.reorganizing.commands import units as units_commands
 from tracker.reorganizing.routes.pages import bp as reorganizing
 from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
 from tracker.reports.collecting import jobs as collecting_jobs, panels as collecting_panels
 from tracker.reports.collecting.routes.pages import bp as collecting
-from tracker.reports.commands import reports as reports_commands
 from tracker.reports.rounds.waiting import REPORTS_WAITING
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
@@ -186,8 +168,3 @@ GAUGES: GaugeTable = (
 #: What `flask db upgrade` does first.
 BEFORE_UPGRADE = keep_before_upgrade
 AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
-COMMANDS = (
-    translate, instance, people_commands, audit, calendar_commands, documents_commands, items_commands, intake, demo,
-    processes_commands, reports_commands, job_commands, *HEALTH_COMMANDS, version, backup, database, units_commands,
-    export, import_,
-)  # fmt: skip

@@ -15,7 +15,7 @@ from tracker.core.project import ROOT
 
 APPLICATION = ROOT / "tracker"
 #: The tables that bind the slices together, and commands that look at everything.
-BINDERS = ["tracker.wiring", "tracker.hearing", "tracker.menu"]
+BINDERS = ["tracker.wiring", "tracker.commanding", "tracker.hearing", "tracker.menu"]
 PUBLIC = re.compile(r"^Public: (.+?)\.$", re.MULTILINE | re.DOTALL)
 #: Files that every package may have; see "Inside a slice" of docs/architecture.md.
 ROUTE_MARKS = frozenset({"get", "post", "put", "delete", "patch", "route"})

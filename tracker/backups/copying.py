@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -38,7 +36,8 @@ from tracker.backups.errors import BackupError, Damaged
 from tracker.backups.refusals import CannotCopy
 from tracker.backups.rows import Digest, copy_rows, digests
 from tracker.core.database import Moment
-from tracker.core.extensions import db, migrate
+from tracker.core.extensions import db
+from tracker.core.revisions import DIRECTORY
 
 REVISION = text("SELECT max(version_num) FROM alembic_version")
 #: A snapshot that no write disturbs, and that disturbs none.
@@ -191,8 +190,11 @@ def _copy_server(into: Path, told: Callable[[str], None]) -> None:
 
 def _make_tables(target: Connection, revision: str) -> None:
     """As the migrations made them, up to this revision."""
-    config = Config(Path(migrate.directory) / "alembic.ini")
-    config.set_main_option("script_location", str(migrate.directory))
+    from alembic import command  # noqa: PLC0415 - 11 MB of memory, seldom needed
+    from alembic.config import Config  # noqa: PLC0415 - the same
+
+    config = Config(DIRECTORY / "alembic.ini")
+    config.set_main_option("script_location", str(DIRECTORY))
     config.attributes["connection"] = target
     command.upgrade(config, revision)
 

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from flask import current_app
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
@@ -17,8 +15,9 @@ from sqlalchemy.pool import NullPool
 
 from tracker.backups.refusals import CannotCopy
 from tracker.core.database import WRITES, init_engine
-from tracker.core.extensions import db, migrate
+from tracker.core.extensions import db
 from tracker.core.postgresql import Limits, engine_options
+from tracker.core.revisions import DIRECTORY
 
 #: A row or a table is waited for so long, and a statement may take a day: a copy is no page. Seconds.
 LIMITS = Limits(lock=30, page=86_400, long=86_400)
@@ -89,8 +88,11 @@ def make_schema(connection: Connection) -> None:
 
     Made by the migrations; what they fill in for a new office is taken out again. Needs an application context.
     """
-    config = Config(Path(migrate.directory) / "alembic.ini")
-    config.set_main_option("script_location", str(migrate.directory))
+    from alembic import command  # noqa: PLC0415 - 11 MB of memory, seldom needed
+    from alembic.config import Config  # noqa: PLC0415 - the same
+
+    config = Config(DIRECTORY / "alembic.ini")
+    config.set_main_option("script_location", str(DIRECTORY))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     for table in reversed(db.metadata.sorted_tables):

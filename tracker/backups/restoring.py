@@ -11,15 +11,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from alembic.script import ScriptDirectory
-
 from tracker.backups import archive, children
 from tracker.backups.errors import BackupError
 from tracker.backups.manifest import Manifest
 from tracker.backups.places import alone, need_room
 from tracker.backups.settings_file import at_rest, with_database
 from tracker.backups.unpacking import Told, unpack
-from tracker.core.project import ROOT
+from tracker.core.revisions import known_revisions
 
 WORK, LOCK = ".restoring", ".restore.lock"
 SQLITE = "tracker.sqlite3"
@@ -134,12 +132,6 @@ def _of_nobody_else(into: Path) -> Iterator[None]:
             for name in (*folders, *files):
                 os.chown(name, owner.st_uid, owner.st_gid, dir_fd=handle, follow_symlinks=False)
         os.chown(into, owner.st_uid, owner.st_gid)
-
-
-def known_revisions() -> list[str]:
-    """Of this program, the newest first. Needs no application."""
-    scripts = ScriptDirectory(str(ROOT / "tracker" / "migrations"))
-    return [script.revision for script in scripts.walk_revisions()]
 
 
 def _refuse_newer(manifest: Manifest) -> None:

@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-import psycopg
 from sqlalchemy import Column, Connection, MetaData, Table
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
@@ -32,8 +31,12 @@ from tracker.core.extensions import db
 
 MODULUS = 2**256
 
-#: What a driver or a value says when a row cannot be read or written; ValueError and TypeError come from its adapters.
-REFUSALS = (psycopg.Error, sqlite3.Error, SQLAlchemyError, ValueError, TypeError, OverflowError)
+
+def refusals() -> tuple[type[Exception], ...]:
+    """What a driver or a value says when a row cannot be read or written; ValueError, TypeError: of its adapters."""
+    import psycopg  # noqa: PLC0415 - 9 MB of memory, of no use on SQLite but to the copy of a database
+
+    return (psycopg.Error, sqlite3.Error, SQLAlchemyError, ValueError, TypeError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def _copied(source: Connection, target: Connection, table: Table) -> int:
     """Copy a table; how many rows it had."""
     try:
         count = _copy_table(source, target, table)
-    except REFUSALS as error:
+    except refusals() as error:
         raise CannotCopy(explain(error, table, source)) from error
     if target.dialect.name == "postgresql":
         _give_next_ids(source, target, table)
@@ -85,7 +88,7 @@ def digests(connection: Connection, metadata: MetaData | None = None) -> Mapping
     for table in (metadata or db.metadata).sorted_tables:
         try:
             found[table.name] = _digest(connection, table)
-        except REFUSALS as error:
+        except refusals() as error:
             raise CannotCopy(explain(error, table, connection)) from error
     return found
 

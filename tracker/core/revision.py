@@ -5,16 +5,14 @@ A server that was left running while the database was upgraded would go on writi
 
 from __future__ import annotations
 
-from functools import cache
-
-from alembic.script import ScriptDirectory
 from flask import Flask, current_app, request, session
 from sqlalchemy import Connection, ScalarSelect, column, func, select, table, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.core.errors import TrackerError
-from tracker.core.extensions import db, migrate
+from tracker.core.extensions import db
 from tracker.core.faults import away, upgraded
+from tracker.core.revisions import known_revisions
 
 KEPT = "tracker_revision"
 VERSIONS = table("alembic_version", column("version_num"))
@@ -23,13 +21,8 @@ WITHOUT_DATABASE = frozenset({"static", "bootstrap.static", "home.show_live", "h
 
 def init_revision(app: Flask) -> None:
     """Remember what this process was started for, before the files of another version may lie in its folder."""
-    app.extensions[KEPT] = _newest(str(migrate.directory))
+    app.extensions[KEPT] = known_revisions()[0]
     app.before_request(_look_for_strangers)
-
-
-@cache
-def _newest(directory: str) -> str:
-    return max(ScriptDirectory(directory).get_heads())
 
 
 def revision() -> ScalarSelect[str | None]:

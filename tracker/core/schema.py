@@ -7,14 +7,13 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 import click
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import Flask, current_app
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import OperationalError
 
 from tracker.core import structure
-from tracker.core.extensions import db, migrate
+from tracker.core.extensions import db
+from tracker.core.revisions import known_revisions, revisions_of
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -55,15 +54,13 @@ def database_state() -> str:
 
 def state_of(connection: Connection) -> str:
     """The same of a database that is reached already, whichever it is."""
-    scripts = ScriptDirectory(str(migrate.directory))
-    found = set(MigrationContext.configure(connection).get_current_heads())
+    known, found = known_revisions(), revisions_of(connection)
     if not found:
         tables = inspect(connection).get_table_names()
         return "new" if not tables or tables == ["alembic_version"] else "newer"
-    if found == set(scripts.get_heads()):
+    if found == {known[0]}:
         return "incomplete" if structure.faults(connection, db.metadata) else "current"
-    known = {script.revision for script in scripts.walk_revisions()}
-    return "behind" if found <= known else "newer"
+    return "behind" if found <= set(known) else "newer"
 
 
 def structure_faults() -> tuple[str, ...]:

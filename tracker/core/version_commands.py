@@ -8,13 +8,12 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version as version_of_package
 
 import click
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask.cli import with_appcontext
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from tracker.core.extensions import db, migrate
+from tracker.core.extensions import db
+from tracker.core.revisions import known_revisions, revisions_of
 from tracker.core.schema import database_state
 from tracker.core.version import VERSION
 
@@ -54,13 +53,13 @@ def installed() -> Installed:
         state = database_state()
         if state != "unreachable":
             with db.engine.connect() as connection:
-                found = ", ".join(sorted(MigrationContext.configure(connection).get_current_heads()))
+                found = ", ".join(sorted(revisions_of(connection)))
                 server = str(connection.scalar(text(SERVER_VERSION[name])))
     except SQLAlchemyError:
         state = "unreachable"
     return Installed(
         program=VERSION,
-        schema=", ".join(ScriptDirectory(str(migrate.directory)).get_heads()),
+        schema=known_revisions()[0],
         database=state,
         database_schema=found,
         server=f"{NAMES[name]} {server}".strip(),

@@ -1,14 +1,11 @@
-"""The pages and commands of this room, for the table of contents."""
+"""The pages of this room, for the table of contents."""
 
 from __future__ import annotations
 
-from tracker.health.commands import doctor
 from tracker.health.first_day.routes import bp as first_day
 from tracker.health.office_mail.routes import bp as office_mail
 from tracker.health.reach.routes import bp as reach
 from tracker.health.routes import bp as health
-from tracker.health.setup.commands import setup
 from tracker.health.starting.routes import bp as starting
 
 PAGES = (health, first_day, reach, office_mail, starting)
-COMMANDS = (setup, doctor)

@@ -5,7 +5,6 @@ Text that no XML may hold (control characters, halves of a pair) is left out; a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,18 +13,13 @@ from typing import Any
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import oxml_parser
 
+from tracker.papers.cleaning import clean
 from tracker.papers.paper import Span
 from tracker.papers.unbroken import whole
 from tracker.papers.units import twips
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPACE = qn("xml:space")
 _NAMESPACE = {"w": nsmap["w"]}
-
-
-def clean(text: str) -> str:
-    """The text as a file can hold it; every kind of line break is a newline, a tab is a space."""
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
 def element(tag: str, *children: Any, **attributes: str | int) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tracker.papers.elements import TableCell, TableRow, clean, paragraph, rule, table
+from tracker.papers.cleaning import clean
+from tracker.papers.elements import TableCell, TableRow, paragraph, rule, table
 from tracker.papers.measures import HEAD_COLUMNS, TEXT_WIDTH, text_width
 from tracker.papers.paper import Paper, Span
 from tracker.papers.styles import BY_ID

@@ -10,7 +10,8 @@ from __future__ import annotations
 from tracker.papers import measures
 from tracker.papers.blank import blank_document, saved
 from tracker.papers.body import body
-from tracker.papers.elements import clean, paragraph
+from tracker.papers.cleaning import clean
+from tracker.papers.elements import paragraph
 from tracker.papers.foot import foot
 from tracker.papers.head import head
 from tracker.papers.paper import Paper

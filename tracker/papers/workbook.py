@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import IO, Any
 
 from tracker.core.spreadsheets import Kind, Line, Look, Sheet, write_workbook as write_sheets
-from tracker.papers.elements import clean
+from tracker.papers.cleaning import clean
 from tracker.papers.measures import FONT
 from tracker.papers.paper import Align, Column, Paper, Paragraph, PrintedAnnex, Row, Table
 from tracker.papers.wording import printed_annexes

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given, settings, strategies as st
 
 from tests.tracker.papers.invented import COLUMNS, opened, report, said, whole_text
-from tracker.papers.elements import clean
+from tracker.papers.cleaning import clean
 from tracker.papers.paper import Annex, Heading, Level, Paragraph, Row, Span, Table
 
 anything = st.text(max_size=60) | st.sampled_from(

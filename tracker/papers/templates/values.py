@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracker.papers.elements import clean
+from tracker.papers.cleaning import clean
 from tracker.papers.head import about, day_of_head, head_lines
 from tracker.papers.paper import Paper, PrintedAnnex
 from tracker.papers.templates.names import DRAWN, NAMES, TemplateKind

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
-from icalendar import Alarm, Calendar, Event, vDuration
 
 from tracker.calendar.working_days import WorkCalendar
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 PRODUCT = "-//Plan tracker//VI"
 ZONE = "Asia/Ho_Chi_Minh"
@@ -50,6 +52,8 @@ class Day:
 
 def written(name: str, days: Iterable[Day], *, on: date, work: WorkCalendar) -> bytes:
     """The file. The same days give the same bytes on the same day; alarms that have rung are left out."""
+    from icalendar import Calendar, vDuration  # noqa: PLC0415 - 2 MB of memory, of use to a feed alone
+
     calendar = Calendar()
     properties: Sequence[tuple[str, Any]] = (
         ("prodid", PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN"), ("method", "PUBLISH"), ("name", name),
@@ -66,6 +70,8 @@ def written(name: str, days: Iterable[Day], *, on: date, work: WorkCalendar) -> 
 
 
 def _event(day: Day, *, on: date, work: WorkCalendar) -> Event:
+    from icalendar import Event  # noqa: PLC0415 - as above
+
     event = Event()
     event.add("uid", day.uid)
     event.add("summary", day.words)
@@ -86,6 +92,8 @@ def _event(day: Day, *, on: date, work: WorkCalendar) -> Event:
 
 
 def _alarm(day: Day, rings_on: date) -> Alarm:
+    from icalendar import Alarm  # noqa: PLC0415 - as above
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", day.words)

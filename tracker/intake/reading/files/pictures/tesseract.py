@@ -10,10 +10,12 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from tracker.intake.reading.values import UnreadableError
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 PROGRAM = "tesseract"
 LANGUAGE = "vie"
