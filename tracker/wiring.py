@@ -37,6 +37,7 @@ from tracker.backups.works import WORKS as BACKUP_WORKS
 from tracker.board.annex import in_background as long_annex
 from tracker.board.home import panels as board_home
 from tracker.board.routes import bp as board, review_bp as review, search_bp as search
+from tracker.board.search.commands import search as search_commands
 from tracker.calendar import panels as calendar_home
 from tracker.calendar.commands import calendar as calendar_commands
 from tracker.calendar.routes import bp as calendar
@@ -185,5 +186,5 @@ AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 COMMANDS = (
     translate, instance, people_commands, audit, calendar_commands, documents_commands, items_commands, intake, demo,
     processes_commands, reports_commands, job_commands, *HEALTH_COMMANDS, version, backup, database, units_commands,
-    export, import_,
+    export, import_, search_commands,
 )  # fmt: skip
