@@ -12,42 +12,51 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import CTE, Integer, Select, TableClause, Text, cast, column, func, literal, select, table, union
+from sqlalchemy import Integer, Select, Text, cast, column, literal, select, table
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.elements import ColumnElement
 
+from tracker.core.search_candidates import Candidates, candidates
 from tracker.core.search_terms import Term
 from tracker.core.syllables import begun
 
 BLOCKS = {1: 2_048, 2: 16_384, 3: 131_072}  # ids; the function search_terms() of the migrations has the same
-#: What fits better is looked for in this block, then everywhere.
-BETTER_BLOCK = 2
+#: What fits better is looked for in these blocks, then everywhere.
+BETTER_BLOCKS = (1, 2)
+#: The way for a last word that is still being typed: only where few rows hold it whole.
+LAST_BEGUN = 2
+
+
+class OnPostgresql(Candidates):
+    """Of a table of tsvectors, in steps of which each is taken only where the one before held too few."""
+
+    inherit_cache = True
+    row = "hit.id"
 
 
 def holding(owner: Any, terms: Sequence[Term]) -> Select[tuple[int]]:
     """The ids of all rows that hold these words."""
-    index = _index(owner)
-    return select(index.c.id).where(_match(index, literal(_all_begun(terms), Text)))
+    index = table(f"{owner.name}_search", column("id", Integer), column("terms", TSVECTOR))
+    return select(index.c.id).where(index.c.terms.bool_op("@@")(cast(literal(_all_begun(terms), Text), TSQUERY)))
 
 
-def newest(owner: Any, terms: Sequence[Term], most: int, only: ColumnElement[bool] | None) -> Select[tuple[int]]:
-    """The ids of the newest of them."""
-    return _stepwise(owner, _begun(terms), _all_begun(terms), tuple(BLOCKS), most, only, "newest")
+def newest(
+    owner: Any, terms: Sequence[Term], most: int, only: ColumnElement[bool] | None, better: int = 0
+) -> Select[tuple[int]]:
+    """The ids of the newest of them, and of the `better` newest of each way of fitting better."""
+    ways = _fitting(terms) if better else ()
+    return candidates(OnPostgresql, owner, only, most, better, [_begun(terms), _all_begun(terms), *ways])
 
 
-def better(
-    owner: Any, terms: Sequence[Term], most: int, only: ColumnElement[bool] | None
-) -> Iterator[Select[tuple[int]]]:
-    """The newest of those that fit better, one query a way of fitting better."""
+def _fitting(terms: Sequence[Term]) -> Iterator[str]:
+    """The title holds them whole; the text holds them whole with their marks; so all but the last, being typed."""
     whole = [_quoted(term.folded) for term in terms] + [_quoted(term.typed) for term in terms if term.is_marked]
-    titled = [_quoted(f"^{term.folded}") for term in terms]
-    ways = [("titled", [*titled, *whole]), ("whole", whole)]
-    if len(terms) > 1:  # the last word may still be being typed
+    yield " & ".join([*(_quoted(f"^{term.folded}") for term in terms), *whole])
+    yield " & ".join(whole)
+    if len(terms) > 1:
         before = [_quoted(one) for term in terms[:-1] for one in dict.fromkeys((term.folded, term.typed))]
-        ways.append(("begun", [*before, _alternatives(terms[-1])]))
-    for name, wanted in ways:
-        asked = " & ".join(wanted)
-        yield _stepwise(owner, asked, asked, (BETTER_BLOCK,), most, only, name)
+        yield " & ".join([*before, _alternatives(terms[-1])])
 
 
 def _all_begun(terms: Sequence[Term]) -> str:
@@ -71,41 +80,51 @@ def _quoted(lexeme: str) -> str:
     return f"'{lexeme}'"
 
 
-def _stepwise(
-    owner: Any, known: str, every: str, blocks: Sequence[int], most: int, only: ColumnElement[bool] | None, name: str
-) -> Select[tuple[int]]:
-    """The newest `most` of `known` in the blocks, each only where the one before held too few; at last of `every`."""
-    index = _index(owner)
-    steps: list[CTE] = []
-    last = select(func.max(index.c.id)).scalar_subquery()
-    for at, block in enumerate([*blocks, 0]):
-        asked = _in_block(known, block, last) if block else literal(every, Text)
-        step = select(index.c.id).where(_match(index, asked))
-        if only is not None:
-            step = step.join(owner, owner.c.id == index.c.id).where(only)
-        if steps:
-            step = step.where(_count(steps[-1]) < most)
-        # id + 0 keeps the planner from walking down the key until it has met enough
-        step = step.order_by((index.c.id + 0).desc()).limit(most)
-        steps.append(step.cte(f"{name}_{owner.name}_{at}").prefix_with("MATERIALIZED", dialect="postgresql"))
-    found = union(*(select(step.c.id) for step in steps)).subquery()
-    return select(found.c.id).order_by(found.c.id.desc()).limit(most)
+@compiles(OnPostgresql)
+def _written(element: OnPostgresql, compiler: Any, **options: Any) -> str:
+    name, shown, most, better, known, every, *ways = element.parts(compiler)
+    index, steps = f"{name}_search", {}
+
+    def step(called: str, wanted: str, limit: str, *where: str) -> str:
+        """hit.id + 0 keeps the planner from walking down the key until it has met enough."""
+        conditions = " AND ".join([*where, f"hit.terms @@ CAST({wanted} AS tsquery)"])
+        steps[called] = (
+            f"SELECT hit.id FROM {index} AS hit WHERE {conditions}{shown} "  # noqa: S608 - names of ours
+            f"ORDER BY hit.id + 0 DESC LIMIT {limit}"
+        )
+        return called
+
+    near: list[str] = []
+    for block in (*BLOCKS, 0):
+        few = [f"{_count(before)} < {most}" for before in near]
+        near.append(step(f"near_{block}", _in_block(index, known, block) if block else every, most, *few))
+    steps["near"] = _newest_of(near, most)
+    found = ["SELECT id FROM near"]
+    for number, way in enumerate(ways):
+        more = [f"{_count('near')} >= {most}"]
+        if number == LAST_BEGUN:
+            more += [f"{_count(f'way_1_{block}')} < {better}" for block in (*BETTER_BLOCKS, 0)]
+        steps_of: list[str] = []
+        for block in (*BETTER_BLOCKS, 0):
+            few = [f"{_count(before)} < {better}" for before in steps_of]
+            asked = _in_block(index, way, block) if block else way
+            steps_of.append(step(f"way_{number}_{block}", asked, better, *more, *few))
+        found.append(f"SELECT id FROM ({_newest_of(steps_of, better)}) AS way_{number}")  # noqa: S608 - names of ours
+    written = ", ".join(f"{called} AS MATERIALIZED ({said})" for called, said in steps.items())
+    return f"(WITH {written} {' UNION '.join(found)})"
 
 
-def _count(step: CTE) -> Any:
-    return select(func.count()).select_from(step).scalar_subquery()
+def _count(step: str) -> str:
+    return f"(SELECT count(*) FROM {step})"  # noqa: S608 - a name of ours
 
 
-def _in_block(wanted: str, block: int, last: Any) -> ColumnElement[str]:
+def _newest_of(steps: Sequence[str], most: str) -> str:
+    every = " UNION ".join(f"SELECT id FROM {step}" for step in steps)  # noqa: S608 - names of ours
+    return f"SELECT id FROM ({every}) AS one ORDER BY id DESC LIMIT {most}"  # noqa: S608 - names of ours
+
+
+def _in_block(index: str, wanted: str, block: int) -> str:
     """In the newest block or the one before it: the newest may have begun just now."""
-    number = last / literal(BLOCKS[block], Integer)
-    one, before = (cast(value, Text) for value in (number, number - 1))
-    return literal(f"({wanted}) & ('#{block}:", Text) + one + literal(f"' | '#{block}:") + before + literal("')")
-
-
-def _index(owner: Any) -> TableClause:
-    return table(f"{owner.name}_search", column("id", Integer), column("terms", TSVECTOR))
-
-
-def _match(index: TableClause, wanted: ColumnElement[str]) -> ColumnElement[bool]:
-    return index.c.terms.bool_op("@@")(cast(wanted, TSQUERY))
+    number = f"(SELECT max(id) FROM {index}) / {BLOCKS[block]}"  # noqa: S608 - a name of ours
+    blocks = f"''#{block}:' || {number} || ''' | ''#{block}:' || {number} - 1 || '''"
+    return f"'(' || CAST({wanted} AS text) || ') & ({blocks})'"

@@ -5,10 +5,10 @@ Made of few elements, for an expression of many costs more to build than the dat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Float, literal
+from sqlalchemy import Float, literal, literal_column
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
@@ -21,85 +21,56 @@ BEHIND, BEFORE = ",.;:)”", "(“/"
 
 def score(folded: Any, exact: Any, terms: Sequence[Term], said: str, folded_said: str) -> ColumnElement[float]:
     """The points of core.search.exactness; `said`: all words as they were typed, one after the other."""
-    words: ColumnElement[float] = literal(0.0)
-    for term in terms:
-        words = words + (
-            Marked(exact, folded, term.typed, term.folded) if term.is_marked else Plain(folded, term.folded)
-        )
-    if len(said.split()) == 1:
-        return words
-    is_marked = any(term.is_marked for term in terms)
-    words = words + Said(folded, folded_said)
-    return AllSaid(exact, said, literal(4.0 * len(terms) + 2), words + Said(exact, said)) if is_marked else words
+    kinds = "".join("m" if term.is_marked else "p" for term in terms)
+    asked = [word for term in terms for word in ((term.folded, term.typed) if term.is_marked else (term.folded,))]
+    several = [folded_said, said] if len(said.split()) > 1 else []
+    return Score(literal_column(f"'{kinds}'"), folded, exact, *map(literal, [*several, *asked]))
 
 
-class _Score(FunctionElement[float]):
-    """Looks for words in texts between spaces."""
+class Score(FunctionElement[float]):
+    """Looks for words in texts between spaces: of each word whether it has marks, the two texts, the words."""
 
     type = Float()
-
-
-class Plain(_Score):
-    """4 where the text has the word whole."""
-
     inherit_cache = True
 
 
-class Marked(_Score):
-    """4 where the word stands whole with its marks, 2 where it begins one, 1 where it is whole but for them."""
-
-    inherit_cache = True
-
-
-class Said(_Score):
-    """1 where the words follow each other; the last may go on."""
-
-    inherit_cache = True
-
-
-class AllSaid(_Score):
-    """All points at once where the words follow each other whole with their marks, as most rows have them."""
-
-    inherit_cache = True
-
-
-def _parts(element: _Score, compiler: Any, options: Any) -> list[str]:
-    return [compiler.process(clause, **options) for clause in element.clauses]
-
-
-def _has(compiler: Any, text: str, word: str, before: str = " ", behind: str = "") -> str:
+@compiles(Score)
+def _score(element: Score, compiler: Any, **options: Any) -> str:
+    kinds, folded, exact, *asked = (compiler.process(part, **options) for part in element.clauses)
+    kinds = kinds.strip("'")
+    words, said = (
+        asked[len(asked) - len(kinds) - kinds.count("m") :],
+        asked[: len(asked) - len(kinds) - kinds.count("m")],
+    )
     place = "strpos" if compiler.dialect.name == "postgresql" else "instr"
-    end = f" || '{behind}'" if behind else ""
-    word = f"CAST({word} AS text)" if compiler.dialect.name == "postgresql" else word
-    return f"{place}(' ' || {text} || ' ', '{before}' || {word}{end}) > 0"
+
+    def has(text: str, word: str, before: str = " ", behind: str = "") -> str:
+        end = f" || '{behind}'" if behind else ""
+        return f"{place}(' ' || {text} || ' ', '{before}' || CAST({word} AS text){end}) > 0"
+
+    points = []
+    for kind in kinds:
+        plain = words.pop(0)
+        whole = has(folded, plain, behind=" ")
+        if kind == "p":
+            points.append(f"CASE WHEN {whole} THEN 4.0 ELSE 0.0 END")
+            continue
+        points.append(_marked(has, exact, whole, words.pop(0)))
+    if not said:
+        return f"({' + '.join(points)})"
+    points.append(f"CASE WHEN {has(folded, said[0])} THEN 1.0 ELSE 0.0 END")
+    if "m" not in kinds:
+        return f"({' + '.join(points)})"
+    points.append(f"CASE WHEN {has(exact, said[1])} THEN 1.0 ELSE 0.0 END")
+    # all points at once where the words follow each other whole with their marks, as most rows have them
+    return f"CASE WHEN {has(exact, said[1], behind=' ')} THEN {4.0 * len(kinds) + 2} ELSE {' + '.join(points)} END"
 
 
-@compiles(Plain)
-def _plain(element: Plain, compiler: Any, **options: Any) -> str:
-    text, word = _parts(element, compiler, options)
-    return f"CASE WHEN {_has(compiler, text, word, behind=' ')} THEN 4.0 ELSE 0.0 END"
-
-
-@compiles(Marked)
-def _marked(element: Marked, compiler: Any, **options: Any) -> str:
-    exact, folded, word, plain = _parts(element, compiler, options)
-    stands = [_has(compiler, exact, word, behind=sign) for sign in (" ", *BEHIND)]
-    stands += [_has(compiler, exact, word, before=sign) for sign in BEFORE]
-    whole, begins = _has(compiler, folded, plain, behind=" "), _has(compiler, exact, word)
+def _marked(has: Callable[..., str], exact: str, whole: str, word: str) -> str:
+    """4 where the word stands whole with its marks, 2 where it begins one, 1 where it is whole but for them."""
+    stands = [has(exact, word, behind=sign) for sign in (" ", *BEHIND)] + [has(exact, word, before=b) for b in BEFORE]
+    begins = has(exact, word)
     return (
         f"CASE WHEN {whole} THEN CASE WHEN {' OR '.join(stands)} THEN 4.0 WHEN {begins} THEN 2.0 ELSE 1.0 END "
         f"WHEN {begins} THEN 2.0 ELSE 0.0 END"
     )
-
-
-@compiles(Said)
-def _said(element: Said, compiler: Any, **options: Any) -> str:
-    text, words = _parts(element, compiler, options)
-    return f"CASE WHEN {_has(compiler, text, words)} THEN 1.0 ELSE 0.0 END"
-
-
-@compiles(AllSaid)
-def _all_said(element: AllSaid, compiler: Any, **options: Any) -> str:
-    text, words, points, others = _parts(element, compiler, options)
-    points = f"CAST({points} AS float)" if compiler.dialect.name == "postgresql" else points
-    return f"CASE WHEN {_has(compiler, text, words, behind=' ')} THEN {points} ELSE {others} END"

@@ -66,7 +66,7 @@ class Document(Base):
         Index("ix_document_subject_key", "subject_key"),
         Index("uq_document_arrival", "arrival_number", "arrival_year", unique=True),
         Index("ix_document_withdrawn_on", "withdrawn_on", sqlite_where=IS_WITHDRAWN, postgresql_where=IS_WITHDRAWN),
-        {"info": {"searched": "subject"}},
+        {"info": {"searched": True}},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -70,7 +70,7 @@ class Item(Base):
         Index("ix_item_falls_on", "effective_due_on", "due_on", "closed_on", "id"),
         Index("ix_item_lead_unit_id", "lead_unit_id", "status"),
         Index("ix_item_field_id_status", "field_id", "status"),
-        {"info": {"searched": "title"}},
+        {"info": {"searched": True}},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -21,23 +21,23 @@ def upgrade() -> None:
     is_postgresql = op.get_bind().dialect.name == 'postgresql'
     if is_postgresql:
         make_terms()
-    for table, title in SEARCHED.items():
+    for table in SEARCHED:
         if is_postgresql:
             op.execute(f'DROP INDEX ix_{table}_search')
             make_on_postgresql(table)
         else:
             drop_triggers(table)
             op.execute(f'DROP TABLE {table}_search')
-            make_on_sqlite(table, title)
+            make_on_sqlite(table)
 
 
-def make_on_sqlite(table: str, title: str) -> None:
-    """The words and their beginnings without places; title and text with marks and places. Triggers keep both."""
+def make_on_sqlite(table: str) -> None:
+    """The words and their beginnings without places; the text with marks and places. Triggers keep both."""
     op.execute(
         f"CREATE VIRTUAL TABLE {table}_search USING fts5(search_text, content='{table}', content_rowid='id', "
         "tokenize='ascii', detail='none', columnsize=0, prefix='1 2 3 4 5')"
     )
-    texts = (title, 'search_text', 'exact_text')
+    texts = ('search_text', 'exact_text')
     # named as in the table: FTS5 reads the row itself when it is made again
     op.execute(
         f"CREATE VIRTUAL TABLE {table}_search_exact USING fts5({', '.join(texts)}, content='{table}', "

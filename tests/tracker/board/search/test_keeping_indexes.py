@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from tests.factories import Office
+from tests.tracker.board.search.indexed import stale
 from tests.tracker.items.tracked import TODAY, registered
 from tracker.board.search.queries import search
 from tracker.core.actor import SYSTEM
@@ -36,6 +37,7 @@ def test_the_doctor_notices_and_the_command_makes_it_again(app: Flask) -> None:
     assert (lost(), is_found()) == ([], True)
     spoil()
     assert (lost(), is_found()) == (["item"], False)
+    assert "item_search" in stale()
     with app.test_request_context():
         found = searching()
     assert found.state is State.BROKEN
@@ -43,7 +45,7 @@ def test_the_doctor_notices_and_the_command_makes_it_again(app: Flask) -> None:
     db.session.rollback()
     done = app.test_cli_runner().invoke(args=["search", "rebuild"])
     assert done.exit_code == 0, done.output
-    assert (lost(), is_found()) == ([], True)
+    assert (lost(), is_found(), stale()) == ([], True, [])
 
 
 def test_where_nothing_is_registered_nothing_is_lost(office: Office) -> None:
