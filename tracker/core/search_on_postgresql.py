@@ -81,7 +81,7 @@ def _quoted(lexeme: str) -> str:
 
 
 @compiles(OnPostgresql)
-def _written(element: OnPostgresql, compiler: Any, **options: Any) -> str:
+def _written(element: OnPostgresql, compiler: Any, **_options: Any) -> str:
     name, shown, most, better, known, every, *ways = element.parts(compiler)
     index, steps = f"{name}_search", {}
 

@@ -42,7 +42,7 @@ def newest(
 
 
 @compiles(OnSqlite)
-def _written(element: OnSqlite, compiler: Any, **options: Any) -> str:
+def _written(element: OnSqlite, compiler: Any, **_options: Any) -> str:
     name, shown, most, better, near, *ways = element.parts(compiler)
     found = [f"WITH near AS ({_newest(f'{name}_search', near, shown, most)}) SELECT id FROM near"]  # noqa: S608 - names of ours
     for way in ways:  # an empty phrase finds nothing at once
