@@ -6,6 +6,7 @@ from tracker.accounts.commands import people as people_commands
 from tracker.audit.commands import audit
 from tracker.backups.commands import backup
 from tracker.backups.database_commands import database
+from tracker.board.search.commands import search as search_commands
 from tracker.calendar.commands import calendar as calendar_commands
 from tracker.core.commands import translate
 from tracker.core.job_commands import job_commands
@@ -26,5 +27,5 @@ from tracker.reports.commands import reports as reports_commands
 COMMANDS = (
     translate, instance, people_commands, audit, calendar_commands, documents_commands, items_commands, intake, demo,
     processes_commands, reports_commands, job_commands, setup, doctor, version, backup, database, units_commands,
-    export, import_,
+    export, import_, search_commands,
 )  # fmt: skip

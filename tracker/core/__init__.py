@@ -4,7 +4,7 @@ Public: acting, actor, addresses, along, answering, aside, asking, bounds, chang
 downloads, error_pages, errors, events, extensions, fault_pages, faults, forms, frame, i18n, jobs, jobs_models,
 keeping, limits, log_lines, logging, marks, metrics.gauges, metrics.requests, networks, office_program, paging,
 period_words, phrases, places, policies, postgresql, project, proxies, pulse, revision, revisions, room, rows, schema,
-sealed_forms, search, secrets, sections, security, signed_keys, spreadsheets, static_files, submitting, templating,
-text, undo_marks, undoing.events, undoing.offering, undoing.recording, undoing.restoring, undoing.rows,
-undoing.services, version, work, works.doing, works.kinds, works.offering, works.people, works.services.
+sealed_forms, search, search_indexes, secrets, sections, security, signed_keys, spreadsheets, static_files,
+submitting, templating, text, undo_marks, undoing.events, undoing.offering, undoing.recording, undoing.restoring,
+undoing.rows, undoing.services, version, work, works.doing, works.kinds, works.offering, works.people, works.services.
 """

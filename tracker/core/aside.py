@@ -11,6 +11,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Table, bindparam, text
 
+from tracker.core.search_indexes import beside, fill
+
 #: How each is made, and how it is taken away; triggers and foreign keys go before what they lean on.
 ON_SQLITE = (
     "SELECT sql, 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN :tables",
@@ -31,7 +33,7 @@ ON_POSTGRES = (
 def set_aside(connection: Connection, tables: Collection[Table]) -> Iterator[None]:
     """Inside, these tables have no indexes, foreign keys or triggers; behind it, they have them again, filled.
 
-    On SQLite the full-text tables beside them are made anew from all rows.
+    The tables beside them that are searched in are made anew from all rows.
     """
     names = [table.name for table in tables]
     is_sqlite = connection.dialect.name == "sqlite"
@@ -41,11 +43,13 @@ def set_aside(connection: Connection, tables: Collection[Table]) -> Iterator[Non
         for make, drop in found:
             connection.exec_driver_sql(drop)
             again.append(make)
+    searched = beside(connection, tables)
+    for table in () if is_sqlite else searched:
+        connection.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER {table}_search_kept")
     yield
     for make in reversed(again):  # indexes before the foreign keys that are checked by them
         connection.exec_driver_sql(make)
-    if is_sqlite:
-        for table in tables:
-            if table.info.get("searched"):
-                index = f"{table.name}_search"
-                connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('rebuild')")  # noqa: S608 - a name of ours
+    for table, indexes in searched.items():
+        fill(connection, table, indexes)
+        if not is_sqlite:
+            connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE TRIGGER {table}_search_kept")

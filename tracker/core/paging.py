@@ -17,12 +17,16 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """Rows `first` to `last` of `total`, on page `number` of `pages`; after a total that is MoreThan one can go on."""
+    """Rows `first` to `last` of `total`, on page `number` of `pages`; after a total that is MoreThan one can go on.
+
+    `more`: there are more than `total`, which no page shows.
+    """
 
     rows: Sequence[Row]
     number: int
     total: int
     size: int = PAGE_SIZE
+    more: bool = False
 
     @property
     def pages(self) -> int:

@@ -5,32 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from types import ModuleType
 
-from sqlalchemy import (
-    Float,
-    Integer,
-    Select,
-    TableClause,
-    Text,
-    case,
-    cast,
-    column,
-    exists,
-    func,
-    literal,
-    select,
-    table,
-    text,
-    union,
-)
+from sqlalchemy import FromClause, Select, literal, select
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
+from tracker.core import search_on_postgresql, search_on_sqlite
 from tracker.core.extensions import db
 from tracker.core.marks import without_heaps
+from tracker.core.search_scores import score
+from tracker.core.search_terms import Term
 
 WORD = re.compile(r"[^\W_]+")
-RECENT = 12_000  # rows of a table that are read without an index: some 4 ms
+BETTER = 100  # matches that fit better than the newest, of each way of fitting better
 
 
 def normalise(value: str) -> str:
@@ -54,20 +42,24 @@ def index_text(*parts: str) -> str:
     return " ".join(WORD.findall(fold(" ".join(parts))))
 
 
-def matches(folded: InstrumentedAttribute[str], query: str) -> ColumnElement[bool]:
-    """Rows whose folded text holds every word of the query as the beginning of a word.
+def terms(query: str, whole: Collection[str] = ()) -> list[Term]:
+    """The words of a query as they are asked of an index; those of `whole` must stand as they are."""
+    return [Term(folded, word, folded in whole) for word in words(query) if (folded := fold(word))]
 
-    SQLite answers from the FTS5 table `<table>_search` (rowid = id), PostgreSQL from a GIN index on
-    to_tsvector('simple', folded); both are made by the migrations.
+
+def matches(folded: InstrumentedAttribute[str], query: str) -> ColumnElement[bool]:
+    """Rows whose folded text holds every word of the query as the beginning of a word: all of them, in no order.
+
+    SQLite answers from the FTS5 table `<table>_search` (rowid = id), PostgreSQL from the table of this name, whose
+    `terms` (tsvector) have a GIN index; both are kept by triggers, which the migrations make.
     """
-    terms = [fold(word) for word in words(query)]
-    if not terms:
-        return literal(True)
-    if db.engine.dialect.name == "postgresql":
-        return _indexed_on_postgresql(folded, terms, ())
-    owner = folded.class_.__table__
-    index = _index_of(owner.name)
-    return owner.c.id.in_(select(index.c.rowid).where(_holds(index, terms, ())))  # type: ignore[no-any-return]  # the class tells nothing of its table
+    return holds(folded.class_.__table__, query)
+
+
+def holds(table: FromClause, query: str) -> ColumnElement[bool]:
+    """The same of a table that is searched."""
+    wanted = terms(query)
+    return table.c.id.in_(_database().holding(table, wanted)) if wanted else literal(True)
 
 
 def newest_matches(
@@ -84,66 +76,46 @@ def newest_matches(
     holds before anything is counted: what a person may not see takes no place. Words of `whole` must stand as they
     are: 12 is not the beginning of 122 then. A query without a word finds nothing.
     """
-    owner, terms = folded.class_.__table__, [fold(word) for word in words(query)]
-    if not terms:
+    owner, wanted = folded.class_.__table__, terms(query, whole)
+    if not wanted:
         return select(owner.c.id).where(literal(False))
-    if db.engine.dialect.name == "postgresql":
-        return _newest_on_postgresql(folded, terms, most, only, whole)
-    index = _index_of(owner.name)
-    found = select(index.c.rowid).where(_holds(index, terms, whole))
-    if only is not None:  # row by row, in the order of the index, so that it can stop early
-        found = found.where(exists().where(owner.c.id == index.c.rowid, only).correlate(index))
-    return found.order_by(index.c.rowid.desc()).limit(most)
+    return _database().newest(owner, wanted, most, only)  # type: ignore[no-any-return]  # one of two modules
 
 
-def _newest_on_postgresql(
+def best_matches(
     folded: InstrumentedAttribute[str],
-    terms: list[str],
+    query: str,
+    *,
     most: int,
-    only: ColumnElement[bool] | None,
-    whole: Collection[str],
+    only: ColumnElement[bool] | None = None,
+    whole: Collection[str] = (),
 ) -> Select[tuple[int]]:
-    """A common word is found among the RECENT newest rows, by reading them; a rare one by the index.
+    """The ids among which the best of ALL matches are: whoever puts them in order has ranked every match.
 
-    The index gives all rows of a word before the first can be put in order, and to_tsvector on row after row costs
-    sixteen times what looking for its letters does. So the index is asked only where the newest rows hold too few;
-    figures are rare, and asked of the index at once. `id + 0` keeps the planner from walking down the key instead.
+    Besides the `most` newest matches there are, however old they are, the newest whose title says these words one
+    after the other, and the newest that hold each of them whole, with its marks as typed: looked for only where there
+    are as many matches as that, for else all are there.
     """
-    owner = folded.class_.__table__
-    shown = [] if only is None else [only]
-    indexed = select(owner.c.id).where(_indexed_on_postgresql(folded, terms, whole), *shown)
-    indexed = indexed.order_by((owner.c.id + 0).desc()).limit(most)
-    if any(character.isdecimal() for term in terms for character in term):
-        return indexed
-    begins = [func.strpos(literal(" ") + folded, f" {term}") > 0 for term in terms]
-    since = select(func.max(owner.c.id) - RECENT).scalar_subquery()
-    newest = select(owner.c.id).where(owner.c.id > since, *begins, *shown).order_by(owner.c.id.desc()).limit(most)
-    recent = newest.cte(f"recent_{owner.name}").prefix_with("MATERIALIZED", dialect="postgresql")
-    enough = select(func.count()).select_from(recent).scalar_subquery() >= most
-    both = union(select(recent.c.id), select(indexed.where(~enough).subquery().c.id)).subquery()
-    return select(both.c.id).order_by(both.c.id.desc()).limit(most)
+    owner, wanted = folded.class_.__table__, terms(query, whole)
+    if not wanted:
+        return select(owner.c.id).where(literal(False))
+    return _database().newest(owner, wanted, most, only, min(most, BETTER))  # type: ignore[no-any-return]  # one of two modules
 
 
-def _indexed_on_postgresql(
-    folded: InstrumentedAttribute[str], terms: list[str], whole: Collection[str]
-) -> ColumnElement[bool]:
-    wanted = " & ".join(term if term in whole else f"{term}:*" for term in terms)
-    return func.to_tsvector(text("'simple'"), folded).bool_op("@@")(func.to_tsquery(text("'simple'"), wanted))
+def _database() -> ModuleType:
+    return search_on_postgresql if db.engine.dialect.name == "postgresql" else search_on_sqlite
 
 
-def _index_of(name: str) -> TableClause:
-    """The FTS5 table of a table: its rows' ids, and the column of its own name that MATCH asks."""
-    return table(f"{name}_search", column("rowid", Integer), column(f"{name}_search", Text))
+def exactness(text: InstrumentedAttribute[str], query: str) -> ColumnElement[float]:
+    """How well a row says the query: the first sort of a result; `text` is its folded column.
 
-
-def _holds(index: TableClause, terms: list[str], whole: Collection[str]) -> ColumnElement[bool]:
-    wanted = " ".join(f'"{term}"' if term in whole else f'"{term}"*' for term in terms)
-    return index.c[index.name].op("MATCH", is_comparison=True)(wanted)
-
-
-def exactness(exact: InstrumentedAttribute[str], query: str) -> ColumnElement[float]:
-    """How many words of the query stand in the text with just these accents: the first sort of a result."""
-    total: ColumnElement[float] = cast(literal(0), Float)
-    for word in words(query):
-        total = total + case((exact.contains(word, autoescape=True), 1.0), else_=0.0)
-    return total
+    Of each word: 4 where the row has it whole (with the marks with which it was typed), 2 where it begins a word with
+    just these marks, 1 where it is whole but for its marks. 1 more where the words follow each other, 1 more where they
+    do so with their marks: "hộ tịch" comes before "tịch thu của hộ", and both before "hồ sơ tích trữ". Who types no
+    marks means any: "ho tich" finds "hộ tịch" before "kế hoạch tịch điền".
+    """
+    wanted, typed = terms(query), WORD.findall(normalise(query).casefold())
+    if not wanted:
+        return literal(0.0)
+    said = " ".join(typed)
+    return score(text, text.class_.exact_text, wanted, said, fold(said))

@@ -75,10 +75,11 @@ def _of_table(table: Table, dialect: Dialect) -> Iterator[tuple[Part, str]]:
 
 def _search(table: str, dialect: Dialect) -> list[Part]:
     """What core.search needs beside the column: no model describes it, migrations make it by hand."""
+    index, exact = f"{table}_search", f"{table}_search_exact"
     if dialect.name == "postgresql":
-        return [("index", table, f"ix_{table}_search")]
-    triggers: list[Part] = [("trigger", table, f"{table}_search_{event}") for event in SEARCH_EVENTS]
-    return [("table", f"{table}_search", f"{table}_search"), *triggers]
+        return [("table", index, index), ("index", index, f"ix_{index}"), ("trigger", table, f"{index}_kept")]
+    triggers: list[Part] = [("trigger", table, f"{index}_{event}") for event in SEARCH_EVENTS]
+    return [("table", index, index), ("table", exact, exact), *triggers]
 
 
 def _type_of(column: Column[Any], dialect: Dialect) -> str:

@@ -25,6 +25,7 @@ from tracker.health.keeping import keeping
 from tracker.health.labels import JOBS
 from tracker.health.papers import papers
 from tracker.health.readers import readers
+from tracker.health.searching import searching
 from tracker.health.steps import steps
 from tracker.organization.committee import the_committee
 from tracker.reminders.models.outbox import IN_TROUBLE, IS_WAITING, Mail, MailState
@@ -221,8 +222,8 @@ def _deliveries(label: Text, now: datetime) -> Finding:
 
 
 CHECKS: Sequence[Callable[[], Finding]] = (
-    database, scheduler, address, mail, calendar, staff, outline, clocks, steps, papers, readers, disk, keeping,
-    backups,
+    database, scheduler, address, mail, calendar, staff, outline, clocks, steps, papers, searching, readers, disk,
+    keeping, backups,
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ models.directive, models.item, models.outline, models.suspension, more_time, nex
 next_tasks.queries.next_tasks, next_tasks.queries.open_items, next_tasks.sentences, next_tasks.services.outline,
 one.children, one.deeds, part_fields, policies, queries.choices, queries.conditions, queries.designations,
 queries.evidence, queries.hanging, queries.left, queries.lists, queries.moved, queries.naming, queries.own,
-queries.page, queries.scopes, queries.units, queries.week, services.assigning, services.children, services.extensions,
-services.loading, services.registering, services.requests, services.results, services.succession,
+queries.page, queries.scopes, queries.searched, queries.units, queries.week, services.assigning, services.children,
+services.extensions, services.loading, services.registering, services.requests, services.results, services.succession,
 services.succession_beside, services.urging, states, taking_over, tracking.models, tracking.services, verbs.
 """

@@ -19,6 +19,7 @@ from tests.conftest import MakeApp
 from tests.databases import DatabaseServer
 from tests.factories import make_document, make_unit, save
 from tests.tracker.backups.moved import content_of, is_empty, is_server, moved
+from tests.tracker.board.search.indexed import stale
 from tracker.audit.models import AuditEntry
 from tracker.backups.engines import snapshot
 from tracker.backups.moving import Differs, compare, into_sqlite
@@ -57,16 +58,17 @@ def test_there_and_back_the_register_is_the_same(app: Flask, make_app: MakeApp, 
     db.session.execute(insert(AuditEntry).values(**entry, after=LARGE))
     db.session.commit()
     before, found = content_of(address()), found_by_words()
+    assert stale() == [], "of a register made by the verbs themselves"
     moved(file)
     with make_app(file).app_context():
         assert content_of(file) == before
-        assert found_by_words() == found
+        assert (found_by_words(), stale()) == (found, [])
         assert not structure_faults()
         compared = moved(target)
     with make_app(target).app_context():
         assert content_of(target) == before
         assert {one.table: one.new for one in compared} == before
-        assert found_by_words() == found
+        assert (found_by_words(), stale()) == (found, [])
         assert not structure_faults()
         newest = db.session.scalar(select(func.max(Document.id))) or 0
         assert make_document(number="999").id > newest

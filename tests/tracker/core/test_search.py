@@ -122,11 +122,11 @@ def test_two_searches_in_one_statement_keep_their_own_words() -> None:
 
 @pytest.mark.usefixtures("register")
 def test_the_exact_accents_come_first() -> None:
-    score = exactness(Document.exact_text, "hộ")
+    score = exactness(Document.search_text, "hộ")
     rows = db.session.execute(select(Document.number, score).order_by(score.desc(), Document.id)).all()
-    assert [tuple(row) for row in rows] == [("1", 1.0), ("12", 1.0), ("2", 0.0)]
+    assert [tuple(row) for row in rows] == [("1", 4.0), ("12", 4.0), ("2", 0.0)], "4 for a whole word"
 
 
 @pytest.mark.usefixtures("register")
 def test_a_percent_sign_is_a_sign_and_not_a_wildcard() -> None:
-    assert set(db.session.scalars(select(exactness(Document.exact_text, "100%")))) == {0.0}
+    assert set(db.session.scalars(select(exactness(Document.search_text, "100%")))) == {0.0}

@@ -13,6 +13,7 @@ from flask import Flask
 from sqlalchemy import func, inspect, select, text
 
 from tests.conftest import MakeApp
+from tests.tracker.board.search.indexed import stale
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
@@ -52,6 +53,7 @@ def test_there_are_as_many_as_asked_for_and_a_fifth_is_open(app: Flask) -> None:
     found = list(items())
     still_open = [item for item in found if item.closed_on is None]
     assert (len(found), len(still_open)) == (300, 60)
+    assert stale() == []
     assert min(item.registered_at for item in found).year == 2019
     recent = [item for item in still_open if item.registered_at.year >= 2021]
     assert len(recent) >= 50

@@ -22,8 +22,8 @@ from tracker.organization.models import Committee, Unit
 from tracker.reports.kinds.services.kinds import add_kind_from_model
 
 NAMES = [
-    "database", "scheduler", "address", "mail", "calendar", "staff", "outline", "clock", "steps", "papers", "readers",
-    "disk", "keeping", "backups",
+    "database", "scheduler", "address", "mail", "calendar", "staff", "outline", "clock", "steps", "papers", "search",
+    "readers", "disk", "keeping", "backups",
 ]  # fmt: skip
 MINUTE = timedelta(minutes=1)
 
@@ -56,7 +56,7 @@ def test_it_says_each_thing_in_a_line_and_ends_with_0_where_nothing_is_broken(ap
     code, output = doctor(app)
     assert code == 0, output
     lines = output.splitlines()
-    assert [line[0] for line in lines] == ["✓"] * 14
+    assert [line[0] for line in lines] == ["✓"] * 15
     assert lines[1].startswith("✓ Việc tự động: ")
 
 

@@ -1,7 +1,8 @@
-"""One search over documents and items: the newest that match are looked at, the best of them shown.
+"""One search over documents and items: what fits best of all that match, then the newest.
 
-A word that stands in every second row ("kế hoạch") matches tens of thousands; ranking them all takes a tenth of a
-second and helps nobody. So of each kind the LOOKED_AT newest matches are ranked, and more are not counted.
+A word that stands in every second row ("kế hoạch") matches tens of thousands; reading them all takes a tenth of a
+second. So of each kind the LOOKED_AT newest matches are put in order together with the newest that fit better
+(core.search.best_matches), and more are not counted.
 """
 
 from __future__ import annotations
@@ -17,15 +18,16 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
-from tracker.core.search import exactness, newest_matches, normalise, words
+from tracker.core.search import best_matches, exactness, normalise, words
 from tracker.documents.identity import written
 from tracker.documents.models import Document, Issuer
 from tracker.documents.numbers.query import read_query
 from tracker.documents.queries.numbered import begun_by, by_arrival, by_number, number_rank
 from tracker.documents.queries.visible import visible_to
-from tracker.items.models.item import Item, Part
-from tracker.items.queries.conditions import is_open, items_of_units, may_see
+from tracker.items.models.item import Item
+from tracker.items.queries.conditions import is_open, may_see
 from tracker.items.queries.lists import ItemRow, rows_of
+from tracker.items.queries.searched import newest_of_units
 from tracker.organization.finding import units_named
 
 LOOKED_AT = 300
@@ -91,7 +93,7 @@ def search(q: str, *, by: Actor, on: date, most: int = 10) -> Found:
 
 def _documents(q: str, by: Actor, most: int) -> tuple[list[DocumentHit], int]:
     seen = visible_to(by)
-    near = newest_matches(Document.search_text, q, most=LOOKED_AT + 1, only=seen, whole=_figures(q))
+    near = best_matches(Document.search_text, q, most=LOOKED_AT + 1, only=seen, whole=_figures(q))
     rows = db.session.execute(
         select(
             Document.id, Document.number, Document.symbol, Document.kind, Document.issued_on, Document.subject,
@@ -100,7 +102,7 @@ def _documents(q: str, by: Actor, most: int) -> tuple[list[DocumentHit], int]:
         )
         .join(Issuer, Issuer.id == Document.issuer_id)
         .where(Document.id.in_(_candidates(near, *_numbered(q, by))))
-        .order_by(*_best(q, Document.exact_text), _is_withdrawn(), Document.issued_on.desc(), Document.id.desc())
+        .order_by(*_best(q, Document.search_text), _is_withdrawn(), Document.issued_on.desc(), Document.id.desc())
         .limit(most)
     ).all()  # fmt: skip
     return [_document_hit(row) for row in rows], _total(rows)
@@ -108,14 +110,14 @@ def _documents(q: str, by: Actor, most: int) -> tuple[list[DocumentHit], int]:
 
 def _items(q: str, by: Actor, on: date, most: int) -> tuple[list[ItemHit], int]:
     seen = may_see(by)
-    near = newest_matches(Item.search_text, q, most=LOOKED_AT + 1, only=seen, whole=_figures(q))
+    near = best_matches(Item.search_text, q, most=LOOKED_AT + 1, only=seen, whole=_figures(q))
     of_papers = [select(Item.id).where(Item.document_id.in_(papers), seen) for papers in _numbered(q, by)]
     rows = db.session.execute(
         select(Item.id, _is_numbered(q), func.count().over().label("total"))
         .select_from(Item)
         .outerjoin(Document, Document.id == Item.document_id)
         .where(Item.id.in_(_candidates(near, *of_papers, _of_units(q, on, seen))))
-        .order_by(*_best(q, Item.exact_text), case((is_open(), 0), else_=1), Item.id.desc())
+        .order_by(*_best(q, Item.search_text), case((is_open(), 0), else_=1), Item.id.desc())
         .limit(most)
     ).all()
     shown = {row.id: row for row in rows_of([row.id for row in rows], on=on)}
@@ -141,9 +143,7 @@ def _of_units(q: str, on: date, seen: ColumnElement[bool]) -> Select[Any] | None
     named = units_named(q, on)
     if not named:
         return None
-    items = items_of_units(named.there, named.closed, tuple(Part))
-    newest = select(Item.id).where(Item.id.in_(items), seen).order_by(Item.id.desc()).limit(LOOKED_AT + 1)
-    return select(newest.subquery().c.id)
+    return select(newest_of_units(named, seen, LOOKED_AT + 1).subquery().c.id)
 
 
 def _numbered(q: str, by: Actor) -> list[Select[Any]]:
@@ -163,8 +163,8 @@ def _is_numbered(q: str) -> ColumnElement[int]:
     return (literal(0) if numbered is None else case((numbered, 1), else_=0)).label("numbered")
 
 
-def _best(q: str, exact: InstrumentedAttribute[str]) -> list[ColumnElement[Any]]:
-    return [*number_rank(q), exactness(exact, q).desc()]
+def _best(q: str, text: InstrumentedAttribute[str]) -> list[ColumnElement[Any]]:
+    return [*number_rank(q), exactness(text, q).desc()]
 
 
 def _is_withdrawn() -> ColumnElement[int]:

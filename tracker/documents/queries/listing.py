@@ -247,4 +247,4 @@ def _order(wanted: Wanted) -> list[ColumnElement[Any]]:
         return [column.desc() if falling else column.asc() for column in columns[key]] + newest
     if not wanted.q:
         return newest
-    return [*number_rank(wanted.q), exactness(Document.exact_text, wanted.q).desc(), *newest]
+    return [*number_rank(wanted.q), exactness(Document.search_text, wanted.q).desc(), *newest]

@@ -26,6 +26,7 @@ from tracker.items.models.outline import Field
 from tracker.items.queries.conditions import STALE_DAYS, counted_timely, is_open, is_timely, may_see, timely_days
 from tracker.items.queries.counts import how_many
 from tracker.items.queries.own import as_own, counted_for, day_of, ended_on, open_for, own_parts_of
+from tracker.items.queries.searched import is_searched, search_page
 from tracker.items.queries.standing_counts import open_ranges
 from tracker.items.queries.wanted import Wanted, conditions, joined, order_of, own_unit
 from tracker.organization.models import Unit
@@ -69,6 +70,10 @@ class ItemRow:
 
 def list_items(wanted: Wanted, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE) -> Page[ItemRow]:
     """A page of items that this person may see: what is open first and most urgent, then what ended last."""
+    if is_searched(wanted, by):
+        found = search_page(wanted, by=by, on=on, number=number, size=size)
+        rows, last = rows_of(found.ids, on=on, as_given=True), max(1, -(-found.total // size))
+        return Page(rows, min(number, last), found.total, size, more=found.more)
     lists = {"all": wanted} | ({"open": replace(wanted, is_open=True)} if _has_both(wanted) else {})
     counts = how_many(lists, by=by, on=on, most=counted_up_to(number, size))
     total = counts["all"]

@@ -161,4 +161,4 @@ def order_of(wanted: Wanted, by: Actor) -> list[Any]:
     chosen = orders.get(wanted.sort, orders["due"])
     if not wanted.q:
         return chosen
-    return [*number_rank(wanted.q), exactness(Item.exact_text, wanted.q).desc(), *chosen]
+    return [*number_rank(wanted.q), exactness(Item.search_text, wanted.q).desc(), *chosen]

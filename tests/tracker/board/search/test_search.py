@@ -13,7 +13,7 @@ from tests.tracker.documents.test_query_counts import asked
 from tests.tracker.items.tracked import TODAY, assigned, put, registered
 from tracker.board.search.marking import pieces
 from tracker.board.search.queries import LOOKED_AT, Found, search
-from tracker.core import search as core_search
+from tracker.core import search_on_postgresql
 from tracker.core.actor import SYSTEM, Actor
 from tracker.core.extensions import db
 from tracker.core.search import index_text, newest_matches
@@ -198,7 +198,7 @@ def test_the_best_are_shown_with_the_lists_that_hold_all(client_of: ClientOf, of
 
 
 def test_a_word_that_only_old_rows_hold_is_found_too(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(core_search, "RECENT", 3)
+    monkeypatch.setattr(search_on_postgresql, "BLOCKS", {1: 2, 2: 3, 3: 5})
     old = make_document("1", subject="Kiểm tra hộ tịch")
     ids = [make_document(str(number), subject="Kiểm tra").id for number in range(2, 9)]
     assert list(db.session.scalars(newest_matches(Document.search_text, "ho tich", most=3))) == [old.id]

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from tests.conftest import MakeApp
 from tests.factories import Office, make_attachment, make_document
+from tests.tracker.board.search.indexed import stale
 from tests.tracker.moving.out.canonical import figures, listing
 from tests.tracker.moving.out.opened import run, with_change
 from tracker.accounts.models import Person
@@ -59,6 +60,7 @@ def test_an_office_is_the_same_elsewhere(app: Flask, make_app: MakeApp, tmp_path
         after = listing()
         after["people"] = [one for one in after["people"] if one[0] != "quantri.moi"]
         assert figures() == counted
+        assert stale() == []
         for name, rows in before.items():
             assert after[name] == rows, name
         assert db.session.scalar(select(func.count(Person.id)).where(Person.password_hash != "")) == 1

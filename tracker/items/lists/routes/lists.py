@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import ngettext
+from flask_babel import gettext, ngettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
@@ -109,8 +109,10 @@ def units_of(by: Actor) -> dict[int, str]:
 
 
 @bp.app_template_global()
-def items_found(total: int) -> str:
-    """How many items match, in words."""
+def items_found(total: int, more: bool = False) -> str:
+    """How many items match, in words; `more`: there are more than that, and the best of them are listed."""
+    if more:
+        return str(gettext("more than %(n)s items match, the best are listed", n=write_number(total)))
     return str(ngettext("%(n)s item matches", "%(n)s items match", total, n=write_number(total)))
 
 
