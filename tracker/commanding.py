@@ -26,7 +26,7 @@ from tracker.reorganizing.commands import units as units_commands
 from tracker.reports.commands import reports as reports_commands
 
 COMMANDS = (
-    migrations, translate, instance, people_commands, audit, calendar_commands, documents_commands, items_commands, intake,
-    demo, processes_commands, reports_commands, job_commands, setup, doctor, version, backup, database, units_commands,
-    export, import_,
+    migrations, translate, instance, people_commands, audit, calendar_commands, documents_commands, items_commands,
+    intake, demo, processes_commands, reports_commands, job_commands, setup, doctor, version, backup, database,
+    units_commands, export, import_,
 )  # fmt: skip
