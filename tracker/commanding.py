@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flask_migrate.cli import db as migrations
+
 from tracker.accounts.commands import people as people_commands
 from tracker.audit.commands import audit
 from tracker.backups.commands import backup
@@ -25,7 +27,7 @@ from tracker.reorganizing.commands import units as units_commands
 from tracker.reports.commands import reports as reports_commands
 
 COMMANDS = (
-    translate, instance, people_commands, audit, calendar_commands, documents_commands, items_commands, intake, demo,
-    processes_commands, reports_commands, job_commands, setup, doctor, version, backup, database, units_commands,
-    export, import_, search_commands,
+    migrations, translate, instance, people_commands, audit, calendar_commands, documents_commands, items_commands,
+    intake, demo, processes_commands, reports_commands, job_commands, setup, doctor, version, backup, database,
+    units_commands, export, import_, search_commands,
 )  # fmt: skip
