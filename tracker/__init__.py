@@ -46,10 +46,7 @@ from tracker.organization.committee import init_committee
 
 
 def create_app(overrides: Mapping[str, Any] | None = None, *, has_commands: bool = True) -> Flask:
-    """The application, ready to serve. `overrides` win over settings and Flask's own configuration (tests).
-
-    A web process has no commands: what they load stays out of its memory.
-    """
+    """The application, ready to serve. `overrides` win over settings and Flask's own configuration (tests)."""
     overrides = overrides or {}
     keeping.close_to_others()
     settings = load_settings({name: value for name, value in overrides.items() if name.startswith("TRACKER_")})
@@ -84,18 +81,18 @@ def create_app(overrides: Mapping[str, Any] | None = None, *, has_commands: bool
         app.after_request(look)
     init_gauges(app, wiring.GAUGES)
     init_committee(app)
-    register(app)
-    if has_commands:
-        add_commands(app)
+    register(app, has_commands=has_commands)
     init_static_files(app)
     return app
 
 
-def register(app: Flask) -> None:
-    """The pages of every slice, each of which answers a form once."""
+def register(app: Flask, *, has_commands: bool) -> None:
+    """The pages of every slice, each of which answers a form once; a web process has no commands, which fill its memory."""
     for blueprint in wiring.BLUEPRINTS:
         app.register_blueprint(blueprint)
     answering.init_answering(app)
+    if has_commands:
+        add_commands(app)
 
 
 def add_commands(app: Flask) -> None:

@@ -140,7 +140,7 @@ GUIDANCE = (
     "Cột “Đơn vị mới” ghi: khi sáp nhập, tên đơn vị nhận; khi chia tách, các đơn vị nhận cách nhau bằng dấu chấm phẩy, "
     "đơn vị đứng đầu nhận phần việc không ghi riêng; khi đổi tên, tên mới (tên ngắn và loại ghi ở hai cột cuối, để "
     "trống thì chương trình tự đặt); khi đặt dưới, đơn vị cấp trên mới; khi "
-    "chuyển về cơ quan khác, tên Ủy ban nhận (UBND xã Vạn Tường).",
+    "chuyển về cơ quan khác, tên đầy đủ của Ủy ban nhận.",
     "Dòng lặp lại của dòng trên có thể ghi “nt”. Ô gộp được hiểu là mọi dòng trong ô cùng một nội dung.",
     "3. Sheet “Đơn vị mới”: những đơn vị chưa có. Mã và tên ngắn để trống thì chương trình tự đặt.",
     "4. Sheet “Nhân sự”: chỉ cần điền người không theo đơn vị mình. Để trống cột “Chuyển đến” thì người đó theo đơn vị "
