@@ -87,7 +87,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, *, has_commands: bool
 
 
 def register(app: Flask, *, has_commands: bool) -> None:
-    """The pages of every slice, each of which answers a form once; a web process has no commands, which fill its memory."""
+    """The pages of every slice, each of which answers a form once; commands fill the memory of a web process."""
     for blueprint in wiring.BLUEPRINTS:
         app.register_blueprint(blueprint)
     answering.init_answering(app)
