@@ -1,7 +1,9 @@
 """A file turned into another by LibreOffice, where it is installed: the one door to it. Alone, bounded, forgotten.
 
-Each run has a profile of its own in a folder that is deleted after it. No macro runs, nothing is fetched that the file
-points to, and the program ends after so many seconds of its own time, or of the clock, or when it writes too much.
+Each run has a profile and a cache of its own in a folder that is deleted after it. (The system's cache is left alone: once
+root had run the program, with a narrow umask, nobody else could read it, and nothing was made for anybody else.) No
+macro runs, nothing is fetched that the file points to, and the program ends after so many seconds of its own time, or
+of the clock, or when it writes too much.
 """
 
 from __future__ import annotations
@@ -76,7 +78,8 @@ def _run(found: str, folder: Path, name: str, wanted: str, seconds: float) -> No
     """In a group of processes of its own: the program is a script that starts others, and all of them must end."""
     argv = [
         "/bin/sh", "-c", _BOUNDED, "bounded", str(MOST_WRITTEN // 512), str(int(seconds) + 1), found,
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--nolockcheck",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        f"-env:UNO_SHARED_PACKAGES_CACHE={(folder / 'shared').as_uri()}", "--headless", "--norestore", "--nolockcheck",
         "--nodefault", "--convert-to", wanted, "--outdir", str(folder / "made"), str(folder / name),
     ]  # fmt: skip
     running = subprocess.Popen(  # noqa: S603 - a program of this machine; the file's name is ours

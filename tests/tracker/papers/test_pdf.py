@@ -78,6 +78,15 @@ def test_the_last_words_go_with_the_signature_to_the_next_page() -> None:
     assert "- Lưu: VT, NV." in text
 
 
+@needs_libreoffice
+def test_nothing_of_the_system_is_written_for_a_pdf() -> None:
+    """What root writes there others cannot read, and LibreOffice then makes nothing for them."""
+    places = [Path("/var/spool/libreoffice"), *Path("/var/spool/libreoffice").rglob("*")]
+    before = {place: place.stat().st_mtime_ns for place in places if place.exists()}
+    assert write_pdf(write_word(report())).startswith(b"%PDF-")
+    assert {place: place.stat().st_mtime_ns for place in before} == before
+
+
 def test_without_libreoffice_a_sentence_says_so(app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert not pdf_available()
