@@ -1,7 +1,7 @@
 """A file turned into another by LibreOffice, where it is installed: the one door to it. Alone, bounded, forgotten.
 
-Each run has a profile and a cache of its own in a folder that is deleted after it. (The system's cache is left alone: once
-root had run the program, with a narrow umask, nobody else could read it, and nothing was made for anybody else.) No
+Each run has a profile and a cache of its own in a folder that is deleted after it. (The system's cache is left alone:
+once root had run the program, with a narrow umask, nobody else could read it, and nothing was made for others.) No
 macro runs, nothing is fetched that the file points to, and the program ends after so many seconds of its own time, or
 of the clock, or when it writes too much.
 """
