@@ -19,7 +19,7 @@ pytestmark = pytest.mark.sqlite_only
 #: Packages that a file, a picture, an upgrade, a feed or a command needs, and no page of the day.
 NOT_LOADED = {
     "PIL", "alembic", "apscheduler", "docxtpl", "flask_migrate", "holidays", "icalendar", "mako", "openpyxl", "psycopg",
-    "pypdf", "pypdfium2", "zxcvbn",
+    "pypdf", "pypdfium2", "xlsxwriter", "zxcvbn",
 }  # fmt: skip
 PAGES = ("/", "/items", "/board", "/inbox", "/documents", "/search?q=giao", "/board/month")
 #: As a process of its own, for the tests have loaded everything.
