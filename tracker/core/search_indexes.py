@@ -15,16 +15,17 @@ from tracker.core.search import holds
 
 SAMPLE = 20  # rows of a table that are looked for, from the oldest to the newest
 WORDS = 12  # of each: as many as a long query has
+LONGEST = 200  # letters; what is longer is cut in the index, and no query has it
 
 
 def beside(connection: Connection, tables: Collection[Table]) -> dict[str, list[str]]:
     """The searched tables among these, each with the tables searched in that it has; those of an earlier revision
-    may have none that must be filled."""
+    may have none that must be filled. They are known by their names: tables read from a database say nothing more.
+    """
     there = set(inspect(connection).get_table_names())
     found = {
         table.name: [name for name in (f"{table.name}_search", f"{table.name}_search_exact") if name in there]
         for table in tables
-        if table.info.get("searched")
     }
     return {table: names for table, names in found.items() if names}
 
@@ -46,7 +47,9 @@ def fill(connection: Connection, table: str, indexes: Collection[str]) -> None:
 
 
 def fill_all(connection: Connection) -> None:
-    """The same of every searched table."""
+    """The same of every searched table, however long it takes."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
     for table, indexes in beside(connection, db.metadata.tables.values()).items():
         fill(connection, table, indexes)
 
@@ -66,7 +69,7 @@ def _is_lost(table: Table) -> bool:
         ).first()
         if row is None:
             return False
-        words = " ".join(row.search_text.split()[:WORDS])
+        words = " ".join([word for word in row.search_text.split() if len(word) <= LONGEST][:WORDS])
         if words and db.session.scalar(select(ids).where(ids == row.id, holds(table, words))) is None:
             return True
     return False

@@ -7,7 +7,7 @@ them. So a beginning is asked as the syllables that it may become, of which the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 
 
 def _cut(written: str) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def _known() -> list[str]:
     return sorted({f"{onset}{rime}" for onset in ONSETS for rime in RIMES} | set(SHORT))
 
 
-@cache
+@lru_cache(maxsize=2000)  # people type anything
 def begun(word: str) -> tuple[str, ...]:
     """The words that this folded beginning may become, itself among them; nothing where it begins no syllable.
 

@@ -106,6 +106,7 @@ def desk_of(unit_id: int, *, by: Actor, on: date, number: int = 1, size: int = P
     held = _held(unit_id, own, on)
     rows = {row.id: row for row in rows_of(sorted({*own, *support}), on=on, counted=False)}
     counters = kept_counters(own, on=on)
+    own = [item_id for item_id in own if item_id in held and item_id in rows]  # some may have gone between two reads
     shown = {item_id: _desk_row(held[item_id], rows[item_id], counters, on) for item_id in own}
     groups, before = [], 0
     for place, kind in enumerate(OPEN_KINDS):
@@ -114,17 +115,18 @@ def desk_of(unit_id: int, *, by: Actor, on: date, number: int = 1, size: int = P
             groups.append(DeskGroup(kind.value, counts[place], before // size + 1, here))
             before += counts[place]
     page = Page(list(shown.values()), number, total, size)
-    return Desk(unit_id, page, groups, [rows[item_id] for item_id in support], counts[SUPPORT])
+    return Desk(unit_id, page, groups, [rows[item_id] for item_id in support if item_id in rows], counts[SUPPORT])
 
 
 def _found(unit_id: int, by: Actor, on: date, number: int, size: int) -> tuple[Counter[int], list[int], list[int]]:
     """How many parts stand at which place; the items of the page, and the first that the unit co-ordinates."""
     sees = None if unit_id in by.unit_ids else by  # what one's own unit has is always seen
     helps = number == 1
+    near = soon_until(on, office_calendar().work)  # a calendar that is changed today is another statement
     slices = {"first": (number - 1) * size, "size": size} | ({"helped": MOST_SUPPORT} if helps else {})
     counts: Counter[int] = Counter()
     chosen: dict[bool, list[int]] = {True: [], False: []}
-    for place, found, is_count in db.session.execute(_of_desk(unit_id, sees, on, helps), slices):
+    for place, found, is_count in db.session.execute(_of_desk(unit_id, sees, on, near, helps), slices):
         if is_count:
             counts[place] = found
         else:
@@ -133,9 +135,9 @@ def _found(unit_id: int, by: Actor, on: date, number: int, size: int) -> tuple[C
 
 
 @lru_cache(maxsize=128)
-def _of_desk(unit_id: int, sees: Actor | None, on: date, helps: bool) -> CompoundSelect[Any]:
+def _of_desk(unit_id: int, sees: Actor | None, on: date, near: date, helps: bool) -> CompoundSelect[Any]:
     """Each open part looked at once: (place, how many, 1), then (place, item, 0) of what is shown, in its order."""
-    parts = _parts(unit_id, sees, on, helps).cte("parts").prefix_with("MATERIALIZED")
+    parts = _parts(unit_id, sees, on, near, helps).cte("parts").prefix_with("MATERIALIZED")
     place, day, item_id = parts.c.place, parts.c.day, parts.c.item_id
     counts = select(place, func.count().label("found"), literal_column("1", Integer).label("is_count")).group_by(place)
     order = (place, day.is_(None), day, item_id)
@@ -145,9 +147,9 @@ def _of_desk(unit_id: int, sees: Actor | None, on: date, helps: bool) -> Compoun
     return union_all(counts, *(select(one.subquery()) for one in (own, *helped)))
 
 
-def _parts(unit_id: int, sees: Actor | None, on: date, helps: bool) -> CompoundSelect[Any]:
+def _parts(unit_id: int, sees: Actor | None, on: date, near: date, helps: bool) -> CompoundSelect[Any]:
     """The place of each open part: the twin of `_judged`. All are found among what is open, never among what ended."""
-    near, seen = soon_until(on, office_calendar().work), true() if sees is None else may_see(sees)
+    seen = true() if sees is None else may_see(sees)
     led = case(*((timely_of_item(kind, on, near), at) for at, kind in enumerate(OPEN_KINDS)))
     own = case(*((own_timely(kind, on, near)(OWN), at) for at, kind in enumerate(OPEN_KINDS)))
     supports = exists().where(

@@ -14,6 +14,7 @@ from tests.factories import Office, make_document, make_post, make_unit
 from tests.tracker.documents.test_query_counts import asked, asks
 from tests.tracker.items.counted import COMMUNES, count
 from tests.tracker.items.tracked import TODAY, assigned, going, put, registered
+from tracker.calendar.services import set_day
 from tracker.core.actor import SYSTEM, Role
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
@@ -57,6 +58,21 @@ def test_duties_stand_by_urgency_page_after_page_and_all_are_counted(office: Off
     for number, rows in enumerate(shown, start=1):
         assert page(number) == [(*group, ids) for group, ids in zip(groups, rows, strict=True)]
     assert page(9) == page(3), "after the last page there is none"
+
+
+def test_a_day_off_that_is_entered_today_moves_what_is_near(office: Office) -> None:
+    item_id = due(going(office), 12)  # the eighth working day from now
+    unit_id, by = office.unit("NV").id, office.actor("huong")
+
+    def stands() -> list[tuple[str, int, list[int]]]:
+        groups = desk_of(unit_id, by=by, on=TODAY).groups
+        return [(group.name, group.total, [one.row.id for one in group.rows]) for group in groups]
+
+    assert stands() == [("on_track", 1, [item_id])]
+    for day in range(1, 10):
+        if (TODAY + timedelta(days=day)).weekday() < 5:
+            set_day(TODAY + timedelta(days=day), works=False, name="Nghỉ bão", by=SYSTEM)
+    assert stands() == [("due_soon", 1, [item_id])]
 
 
 @pytest.mark.settings(LANGUAGE="en")
