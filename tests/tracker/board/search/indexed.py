@@ -5,7 +5,10 @@ from __future__ import annotations
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from tests.factories import make_document
 from tracker.core.extensions import db
+from tracker.core.search import index_text
+from tracker.items.models.item import Item
 
 SEARCHED = ("document", "item")
 
@@ -40,3 +43,14 @@ def _differs_on_postgresql(table: str) -> list[str]:
     differ = db.session.scalar(text(f"SELECT count(*) FROM ({both}) AS one"))
     db.session.rollback()
     return [index] if differ else []
+
+
+def register_many(number: int, subject: str, text: str) -> None:
+    """Items registered last, of one document, that all hold the same words."""
+    document = make_document("1", subject=subject)
+    row = {
+        "origin": "own", "document_id": document.id, "title": text, "action": text, "period": 2022,
+        "search_text": index_text(text), "exact_text": text.casefold(), "registered_at": document.registered_at,
+    }  # fmt: skip
+    db.session.execute(Item.__table__.insert(), [row] * number)
+    db.session.commit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import MetaData, text
 
 from tests.factories import Office
 from tests.tracker.board.search.indexed import stale
@@ -12,7 +12,7 @@ from tests.tracker.items.tracked import TODAY, registered
 from tracker.board.search.queries import search
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
-from tracker.core.search_indexes import lost
+from tracker.core.search_indexes import beside, lost
 from tracker.health.findings import State
 from tracker.health.searching import searching
 
@@ -50,3 +50,11 @@ def test_the_doctor_notices_and_the_command_makes_it_again(app: Flask) -> None:
 
 def test_where_nothing_is_registered_nothing_is_lost(office: Office) -> None:
     assert lost() == []
+
+
+def test_tables_read_from_a_database_have_their_indexes_too(app: Flask) -> None:
+    """A backup is copied by what the database says of its tables: they know nothing of ours."""
+    with db.engine.connect() as connection:
+        read = MetaData()
+        read.reflect(connection, only=["item", "person"])
+        assert set(beside(connection, read.tables.values())) == {"item", "document"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.factories import Office, make_document
+from tests.factories import Office
+from tests.tracker.board.search.indexed import register_many
 from tests.tracker.items.tracked import TODAY, registered
 from tracker.board.search.queries import LOOKED_AT, search
 from tracker.core.actor import SYSTEM
@@ -18,14 +19,7 @@ NOISE = "Quy hoạch tịch điền, hồ sơ hội nghị"  # begins with "ho" 
 
 
 def noise(number: int, text: str = NOISE) -> None:
-    """Items registered last that all hold the same words."""
-    document = make_document("1", subject="Khác")
-    row = {
-        "origin": "own", "document_id": document.id, "title": text, "action": text, "period": 2022,
-        "search_text": index_text(text), "exact_text": text.casefold(), "registered_at": document.registered_at,
-    }  # fmt: skip
-    db.session.execute(Item.__table__.insert(), [row] * number)
-    db.session.commit()
+    register_many(number, "Khác", text)
 
 
 def first(q: str) -> int:

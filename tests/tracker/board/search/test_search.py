@@ -9,6 +9,7 @@ from sqlalchemy import update
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document, make_issuer, make_recipients
+from tests.tracker.board.search.indexed import register_many
 from tests.tracker.documents.test_query_counts import asked
 from tests.tracker.items.tracked import TODAY, assigned, put, registered
 from tracker.board.search.marking import pieces
@@ -16,10 +17,9 @@ from tracker.board.search.queries import LOOKED_AT, Found, search
 from tracker.core import search_on_postgresql
 from tracker.core.actor import SYSTEM, Actor
 from tracker.core.extensions import db
-from tracker.core.search import index_text, newest_matches
+from tracker.core.search import newest_matches
 from tracker.documents.models import Document
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.models.item import Item
 
 
 def find(q: str, by: Actor = SYSTEM, most: int = 10) -> Found:
@@ -83,14 +83,7 @@ def test_among_equals_what_is_open_comes_before_what_has_ended(office: Office) -
 
 
 def many_plans(number: int) -> None:
-    """Items that all hold the same words."""
-    document, text = make_document("1", subject="Kế hoạch"), "Kế hoạch rà soát"
-    row = {
-        "origin": "own", "document_id": document.id, "title": text, "action": text, "period": 2022,
-        "search_text": index_text(text), "exact_text": text.casefold(), "registered_at": document.registered_at,
-    }  # fmt: skip
-    db.session.execute(Item.__table__.insert(), [row] * number)
-    db.session.commit()
+    register_many(number, "Kế hoạch", "Kế hoạch rà soát")
 
 
 def test_a_word_of_half_the_register_is_not_counted(client_of: ClientOf, office: Office) -> None:
