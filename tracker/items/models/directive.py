@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, text
+from sqlalchemy import BindParameter, ColumnElement, ForeignKey, Index, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.actor import Actor, Role
@@ -28,12 +28,18 @@ def has_answered(answered_by: str, by: Actor) -> bool:
     return any(one.endswith(f"({post})") if post else one == by.signed for one in answered_by.split("; "))
 
 
-def not_answered(by: Actor) -> ColumnElement[bool]:
-    """The SQL twin of `has_answered`, for rows of directives that somebody has answered."""
+def not_answered(words: BindParameter[str]) -> ColumnElement[bool]:
+    """The SQL twin of `has_answered`, for rows of directives that somebody has answered, by answers_as()."""
+    said = "; " + Directive.answered_by + "; "
+    return (
+        func.replace(said, words, "") == said
+    )  # a pattern of LIKE would have SQLite read the statement anew each time
+
+
+def answers_as(by: Actor) -> str:
+    """What stands in "; " + answered_by + "; " once this person, or the same post, has answered."""
     post = _post_of(by)
-    if post:
-        return ~(Directive.answered_by + "; ").contains(f"({post}); ", autoescape=True)
-    return ~("; " + Directive.answered_by + "; ").contains(f"; {by.signed}; ", autoescape=True)
+    return f"({post}); " if post else f"; {by.signed}; "
 
 
 def _post_of(by: Actor) -> str:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, literal_column, not_, or_, select
+from sqlalchemy import ColumnElement, Date, Select, Text, and_, bindparam, exists, literal_column, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Act, Actor
 from tracker.items.deadlines.timeliness import soon_until
 from tracker.items.directive_kinds import DirectiveKind
-from tracker.items.models.directive import Directive, not_answered
+from tracker.items.models.directive import Directive, answers_as, not_answered
 from tracker.items.models.item import Extension, Item
 from tracker.items.queries.conditions import is_asked
 from tracker.items.verbs import Verb
@@ -43,25 +44,25 @@ def needs_act(work: Work, near: date) -> bool:
     return pressing or work.sent_back or work.to_explain
 
 
-def days(on: date) -> dict[str, date]:
-    """The parameters of a statement with `acts_now`."""
-    return {"near": soon_until(on, office_calendar().work)}
+def parameters(by: Actor, on: date) -> dict[str, Any]:
+    """What a statement with `acts_now` or `explains` asks with: the last deadline that is near, who would answer."""
+    return {"near": soon_until(on, office_calendar().work), "answers_as": answers_as(by)}
 
 
-def acts_now(by: Actor) -> ColumnElement[bool]:
-    """Tokens that need an act, with days() as parameters."""
+def acts_now() -> ColumnElement[bool]:
+    """Tokens that need an act, with parameters()."""
     near = and_(RunToken.due_on <= bindparam("near", type_=Date()), not_(_asked_for_time()))
-    return or_(~_is_work(), near, RunToken.item_id.in_(_to_explain(by)), _sent_back())
+    return or_(~_is_work(), near, RunToken.item_id.in_(_to_explain()), _sent_back())
 
 
-def runs_on(by: Actor) -> ColumnElement[bool]:
+def runs_on() -> ColumnElement[bool]:
     """Tokens of work that goes on by itself: all others that wait."""
-    return and_(_is_work(), not_(acts_now(by)))
+    return and_(_is_work(), not_(acts_now()))
 
 
-def explains(by: Actor) -> ColumnElement[bool]:
+def explains() -> ColumnElement[bool]:
     """Tokens of heads in whose item this person still owes an explanation."""
-    return and_(RunToken.role == "head", RunToken.item_id.in_(_to_explain(by)))
+    return and_(RunToken.role == "head", RunToken.item_id.in_(_to_explain()))
 
 
 def _is_work() -> ColumnElement[bool]:
@@ -76,9 +77,12 @@ def _asked_for_time() -> ColumnElement[bool]:
     )  # fmt: skip
 
 
-def _to_explain(by: Actor) -> Select[int]:
+def _to_explain() -> Select[int]:
     """The few items of which the leadership waits for an explanation that this person has not given."""
-    owed = or_(Directive.answered_on.is_(None), and_(Item.lead_unit_id.is_(None), not_answered(by)))
+    owed = or_(
+        Directive.answered_on.is_(None),
+        and_(Item.lead_unit_id.is_(None), not_answered(bindparam("answers_as", type_=Text()))),
+    )
     return (
         select(Directive.item_id)
         .join(Item, Item.id == Directive.item_id)

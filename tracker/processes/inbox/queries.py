@@ -30,12 +30,13 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core import clock
 from tracker.core.actor import Actor, Role
+from tracker.core.alike import Kept, kept
 from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Extension, Item
 from tracker.organization.models import Unit
 from tracker.processes.buttons import StepKind
 from tracker.processes.inbox import now
-from tracker.processes.inbox.asking import Asker, Drawings, asker_of
+from tracker.processes.inbox.asking import KEPT, Asker, Drawings, asker_of
 from tracker.processes.inbox.mine import Branch, has_part, of_heads, of_person, units_of
 from tracker.processes.models import Run, RunToken
 from tracker.processes.open_steps import waits
@@ -94,15 +95,16 @@ def posts_for(by: Actor) -> Posts | None:
 
 def count_steps(wanted: Wanted, known: Catalogue, posts: Posts | None, *, by: Actor, on: date) -> Count:
     """How many there are. One query."""
-    statement = _counted(asker_of(by, posts), wanted, Drawings(known))
-    rows = db.session.execute(statement, {"day": on, **now.days(on)}).all() if statement is not None else []
+    asker = asker_of(by, posts)
+    one = _counted(asker, wanted, Drawings(known))
+    rows = db.session.execute(one.statement, {"day": on, **asker.parameters(one)}).all() if one is not None else []
     is_all = wanted == MENU
     here = [row for row in rows if is_all or not row[2]]
     return Count(sum(row[0] for row in here), sum(row[1] for row in here), sum(row[0] for row in rows if row[2]))
 
 
-@lru_cache(maxsize=200)
-def _counted(asker: Asker, wanted: Wanted, drawings: Drawings) -> Any | None:
+@lru_cache(maxsize=KEPT)
+def _counted(asker: Asker, wanted: Wanted, drawings: Drawings) -> Kept | None:
     by, posts, known = asker.by, asker.posts, drawings.known
     late = func.count(case((and_(RunToken.due_on < bindparam("day", type_=Date()), RunToken.role != "monitor"), 1)))
     is_all = wanted == MENU
@@ -113,7 +115,7 @@ def _counted(asker: Asker, wanted: Wanted, drawings: Drawings) -> Any | None:
     if not is_all:
         first = [select(RunToken.item_id).where(*branch) for branch, _held in _branches(MENU, known, posts, by)]
         pieces += [select(func.count(), literal(0), literal(True)).select_from(_first(first))] if first else []
-    return union_all(*pieces) if pieces else None
+    return kept(union_all(*pieces)) if pieces else None
 
 
 def _first(pieces: Sequence[Any]) -> Any:
@@ -123,21 +125,22 @@ def _first(pieces: Sequence[Any]) -> Any:
 
 def few_steps(*, by: Actor) -> int:
     """How many there are, counted no further than the menu tells, and without a drawing. One query."""
-    statement = _few(asker_of(by, posts_for(by)))
-    return 0 if statement is None else int(db.session.scalar(statement, now.days(clock.today())) or 0)
+    asker = asker_of(by, posts_for(by))
+    known = _few(asker)
+    return 0 if known is None else int(db.session.scalar(known.statement, asker.parameters(known)) or 0)
 
 
-@lru_cache(maxsize=200)
-def _few(asker: Asker) -> Any | None:
-    """Kept for each person: every page of the office asks it, and writing it takes ten times as long as its answer."""
+@lru_cache(maxsize=KEPT)
+def _few(asker: Asker) -> Kept | None:
+    """Kept: every page of the office asks it, and writing it takes ten times as long as its answer."""
     by, posts, pieces = asker.by, asker.posts, []
     for branch, is_asked in of_person(by, has_clerks=posts is None or posts.has_clerks):
         if is_asked:  # the requests rather than the steps, for which the drawing would have to be known
             pieces.append(select(Extension.id).where(*waits(), *branch, answers()).distinct())
         else:
-            pieces.append(select(RunToken.item_id).where(*waits(), *branch, now.acts_now(by)))
+            pieces.append(select(RunToken.item_id).where(*waits(), *branch, now.acts_now()))
     pieces += [select(RunToken.item_id).where(*waits(), *branch) for branch in _unheld(posts, by)]
-    return select(func.count()).select_from(_first(pieces)) if pieces else None
+    return kept(select(func.count()).select_from(_first(pieces))) if pieces else None
 
 
 def page_of_steps(
@@ -147,24 +150,28 @@ def page_of_steps(
 
     First what nobody can press, the longest-standing first; then the most urgent.
     """
-    statement = _paged(asker_of(by, posts), wanted, Drawings(known), first, size)
-    return [] if statement is None else db.session.execute(statement, now.days(clock.today())).all()
+    asker = asker_of(by, posts)
+    one = _paged(asker, wanted, Drawings(known))
+    if one is None:
+        return []
+    place = {"first": first, "size": size, "up_to": first + size}
+    return db.session.execute(one.statement, place | asker.parameters(one)).all()
 
 
-@lru_cache(maxsize=200)
-def _paged(asker: Asker, wanted: Wanted, drawings: Drawings, first: int, size: int) -> Any | None:
+@lru_cache(maxsize=KEPT)
+def _paged(asker: Asker, wanted: Wanted, drawings: Drawings) -> Kept | None:
     pieces = [
-        _piece(branch, is_held=is_held).limit(first + size).subquery()
+        _piece(branch, is_held=is_held).limit(bindparam("up_to")).subquery()
         for branch, is_held in _branches(wanted, drawings.known, asker.posts, asker.by)
     ]
     if not pieces:
         return None
     merged = union_all(*(select(piece) for piece in pieces)).subquery()
     order = (merged.c.is_held, merged.c.day, merged.c.item_id, merged.c.number)
-    found = select(merged).order_by(*order).limit(size).offset(first).subquery()
+    found = select(merged).order_by(*order).limit(bindparam("size")).offset(bindparam("first")).subquery()
     here = and_(found.c.item_id == RunToken.item_id, found.c.number == RunToken.number)
-    query = _details(asker.by).add_columns(found.c.is_held).join(found, here)
-    return query.order_by(found.c.is_held, found.c.day, *ORDER[1:])
+    query = _details().add_columns(found.c.is_held).join(found, here)
+    return kept(query.order_by(found.c.is_held, found.c.day, *ORDER[1:]))
 
 
 def _piece(branch: Branch, *, is_held: bool) -> Select[*tuple[Any, ...]]:
@@ -180,9 +187,10 @@ def one_step(item_id: int, number: int, known: Catalogue, posts: Posts | None, *
     if not found:
         return None
     held: list[ColumnElement[bool]] = [and_(*branch) for branch, is_held in found if is_held]
-    query = _details(by).add_columns(case((or_(false(), *held), 1), else_=0).label("is_held"))
+    query = _details().add_columns(case((or_(false(), *held), 1), else_=0).label("is_held"))
     here = (RunToken.item_id == item_id, RunToken.number == number)
-    return db.session.execute(query.where(*here, or_(*(and_(*branch) for branch, _held in found)))).first()
+    query = query.where(*here, or_(*(and_(*branch) for branch, _held in found)))
+    return db.session.execute(query, now.parameters(by, clock.today())).first()
 
 
 def _carried_by_others() -> ColumnElement[bool]:
@@ -193,7 +201,7 @@ def _carried_by_others() -> ColumnElement[bool]:
     )  # fmt: skip
 
 
-def _details(by: Actor) -> Select[*tuple[Any, ...]]:
+def _details() -> Select[*tuple[Any, ...]]:
     return (
         select(
             RunToken.item_id, RunToken.number, RunToken.node, RunToken.role, RunToken.act, RunToken.unit_id,
@@ -201,7 +209,7 @@ def _details(by: Actor) -> Select[*tuple[Any, ...]]:
             RunToken.has_own_due,
             Run.version_id, Unit.short_name.label("unit"), Item.version, Item.outcome,
             Extension.asked_until, Extension.reason.label("asked_why"), Extension.asked_by, Extension.due_before,
-            _carried_by_others().label("has_others"), now.explains(by).label("to_explain"),
+            _carried_by_others().label("has_others"), now.explains().label("to_explain"),
         )
         .select_from(RunToken)
         .join(Run, Run.item_id == RunToken.item_id)
@@ -213,13 +221,13 @@ def _details(by: Actor) -> Select[*tuple[Any, ...]]:
 
 def _branches(wanted: Wanted, known: Catalogue, posts: Posts | None, by: Actor) -> list[tuple[Branch, bool]]:
     """The conditions of each role that this person has; False: of what nobody can press. No step meets two of them."""
-    narrowed = _narrowed(wanted, known, by)
+    narrowed = _narrowed(wanted, known)
     if wanted.of_unit:
         served = units_of(by, Role.OFFICER)
         return [([*waits(), *of_heads(served, known), *narrowed], True)] if served else []
     found: list[tuple[Branch, bool]] = []
     if wanted.kind in (None, StepKind.NOBODY) and wanted.now is not False:
-        unheld = _narrowed(replace(wanted, now=None), known, by)  # the office sees to it, however far its deadline is
+        unheld = _narrowed(replace(wanted, now=None), known)  # the office sees to it, however far its deadline is
         found += [([*waits(), *branch, *unheld], False) for branch in _unheld(posts, by)]
     if wanted.kind is not StepKind.NOBODY:
         asks = known.is_kind(StepKind.EXTENSION)
@@ -235,10 +243,10 @@ def _unheld(posts: Posts | None, by: Actor) -> list[Branch]:
     return branches_of(posts)
 
 
-def _narrowed(wanted: Wanted, known: Catalogue, by: Actor) -> Branch:
+def _narrowed(wanted: Wanted, known: Catalogue) -> Branch:
     conditions: Branch = []
     if wanted.now is not None:
-        conditions.append(now.acts_now(by) if wanted.now else now.runs_on(by))
+        conditions.append(now.acts_now() if wanted.now else now.runs_on())
     if wanted.kind not in (None, StepKind.NOBODY):
         conditions.append(known.is_kind(wanted.kind))
     if wanted.step is not None:

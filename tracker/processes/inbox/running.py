@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, union_all
 
-from tracker.core import clock
 from tracker.core.actor import Actor
+from tracker.core.alike import Kept, kept
 from tracker.core.extensions import db
 from tracker.documents.identity import written
 from tracker.documents.models import Document
 from tracker.items.models.item import Item
 from tracker.items.queries.conditions import is_open, may_see
 from tracker.processes.inbox import now
-from tracker.processes.inbox.asking import Asker, asker_of
+from tracker.processes.inbox.asking import KEPT, Asker, asker_of
 from tracker.processes.inbox.mine import of_work
 from tracker.processes.inbox.queries import posts_for
 from tracker.processes.models import NEVER, RunToken
@@ -34,8 +34,9 @@ class Next(NamedTuple):
 
 def running(*, by: Actor) -> Next | None:
     """The work of one's own units that merely runs; None where nothing does. One query."""
-    statement = _running(asker_of(by, posts_for(by)))
-    row = None if statement is None else db.session.execute(statement, now.days(clock.today())).first()
+    asker = asker_of(by, posts_for(by))
+    known = _running(asker)
+    row = None if known is None else db.session.execute(known.statement, asker.parameters(known)).first()
     return None if row is None else _next(row)
 
 
@@ -56,11 +57,11 @@ def _next(row: Any) -> Next:
     return Next(getattr(row, "counted", 0), row.id, None if row.due_on == NEVER else row.due_on, what)
 
 
-@lru_cache(maxsize=200)
-def _running(asker: Asker) -> Any | None:
+@lru_cache(maxsize=KEPT)
+def _running(asker: Asker) -> Kept | None:
     by = asker.by
     pieces = [
-        select(RunToken.item_id, RunToken.due_on).where(*waits(), *branch, now.runs_on(by)) for branch in of_work(by)
+        select(RunToken.item_id, RunToken.due_on).where(*waits(), *branch, now.runs_on()) for branch in of_work(by)
     ]
     if not pieces:
         return None
@@ -68,7 +69,7 @@ def _running(asker: Asker) -> Any | None:
     first = (
         select(found, func.count().over().label("counted")).order_by(found.c.due_on, found.c.item_id).limit(1)
     ).subquery()  # of the tokens alone: what names it is looked up once
-    return (
+    return kept(
         select(first.c.counted, first.c.due_on, Item.id, Item.title, Document.number, Document.symbol)
         .select_from(first)
         .join(Item, Item.id == first.c.item_id)
