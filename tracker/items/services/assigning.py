@@ -25,7 +25,7 @@ from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.more_time import may_give_days
 from tracker.items.policies import Standing
 from tracker.items.services.answering import answering, carrying_parts
-from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
+from tracker.items.services.loading import guard_version, load_item, load_parts, need_reason, parts_of
 from tracker.items.services.registering import unit_names
 from tracker.items.services.requests import let_lapse, settle_requests
 from tracker.items.states import can_follow, follow, offered, why_over
@@ -115,10 +115,10 @@ def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, rea
 
     `reason`: a note, where the procedure asks for one.
     """
-    item, standing = load_item(item_id, by=by)
+    item, standing, parts = load_parts(item_id, by=by)
     by, mine = answering(
         item, standing, by, policies.can_accept, Act.ANSWER,
-        waits=lambda part: part.accepted_on is None, unit_id=unit_id,
+        waits=lambda part: part.accepted_on is None, unit_id=unit_id, parts=parts,
     )  # fmt: skip
     if not mine:
         if not can_follow(item.status, Verb.ACCEPT):
@@ -134,10 +134,10 @@ def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, rea
 
 def return_item(item_id: int, *, by: Actor, on: date, reason: str, unit_id: int | None = None) -> Item:
     """The head gives the duty back to the office, with the reason; the office gives it anew, or releases the unit."""
-    item, standing = load_item(item_id, by=by)
+    item, standing, parts = load_parts(item_id, by=by)
     by, mine = answering(
         item, standing, by, policies.can_return, Act.ANSWER, Act.REPORT,
-        waits=lambda part: part.reported_on is None, unit_id=unit_id,
+        waits=lambda part: part.reported_on is None, unit_id=unit_id, parts=parts,
     )  # fmt: skip
     note = need_reason(reason)
     if not mine and can_follow(item.status, Verb.RETURN):

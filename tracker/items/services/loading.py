@@ -59,15 +59,21 @@ def load_item(item_id: int, *, by: Actor, lock: bool = True) -> tuple[Item, Stan
     In a unit of work the row of the item is locked first, so that everything that happens to one item happens in one
     order: two people, or a person and a timer. `lock=False` where the item is only looked at.
     """
+    item, standing, _parts = load_parts(item_id, by=by, lock=lock)
+    return item, standing
+
+
+def load_parts(item_id: int, *, by: Actor, lock: bool = True) -> tuple[Item, Standing, Sequence[Assignment]]:
+    """The same with the assignments in force."""
     if lock:
         lock_item(item_id)
     item = db.session.get(Item, item_id)
     if item is None:
         raise NotFound(_l("There is no such item."))
-    standing = standing_of(item)
+    standing = standing_of(item, parts := parts_of(item_id))
     if policies.can_see(by, standing) is not None:
         raise NotFound(_l("There is no such item."))
-    return item, standing
+    return item, standing, parts
 
 
 def lock_item(item_id: int) -> None:
