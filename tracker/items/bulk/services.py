@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from flask_babel import lazy_gettext as _l, ngettext
+from sqlalchemy import select
 
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from tracker.core.events import gathering
+from tracker.core.extensions import db
+from tracker.documents.models import Document
 from tracker.items.bulk.planning import Change, Planned, plan
 from tracker.items.directives.services import change_deadline
+from tracker.items.models.item import Item
 from tracker.items.services.assigning import Parts, assign
-from tracker.items.services.loading import need_reason
+from tracker.items.services.loading import lock_items, need_reason
+from tracker.organization.models import Unit
 
 
 def carry_out(seen: Mapping[int, int], change: Change, *, by: Actor, on: date) -> int:
@@ -26,14 +33,26 @@ def carry_out(seen: Mapping[int, int], change: Change, *, by: Actor, on: date) -
         raise Conflict(_moved_on_words(moved_on))
     if any(one.again for one in planned):
         need_reason(change.reason)
-    for one in sorted(planned, key=lambda one: one.item_id):  # always in one order: two of these never wait crosswise
-        try:
-            _do(one, change, by=by, on=on)
-        except (Conflict, InvalidInput, NotAllowed, NotFound) as error:
-            raise Conflict(
-                _l("Nothing was changed: “%(title)s” stands in the way. %(why)s", title=one.title, why=str(error))
-            ) from error
+    ids = sorted(one.item_id for one in planned)
+    lock_items(ids)
+    _kept = _rows_at_hand(ids)  # the session remembers only what somebody holds
+    with gathering():
+        for one in sorted(planned, key=lambda one: one.item_id):  # in one order: two of these never wait crosswise
+            try:
+                _do(one, change, by=by, on=on)
+            except (Conflict, InvalidInput, NotAllowed, NotFound) as error:
+                raise Conflict(
+                    _l("Nothing was changed: “%(title)s” stands in the way. %(why)s", title=one.title, why=str(error))
+                ) from error
     return len(planned)
+
+
+def _rows_at_hand(ids: Sequence[int]) -> Sequence[Any]:
+    """What each verb looks up by its id, read for all at once: items, their documents, units."""
+    items = db.session.scalars(select(Item).where(Item.id.in_(ids))).all()
+    papers = {item.document_id for item in items if item.document_id is not None}
+    documents = db.session.scalars(select(Document).where(Document.id.in_(papers))).all()
+    return [items, documents, db.session.scalars(select(Unit)).all()]
 
 
 def _do(one: Planned, change: Change, *, by: Actor, on: date) -> None:
