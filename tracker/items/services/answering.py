@@ -46,7 +46,8 @@ def own_parts(
 ) -> list[Assignment]:  # fmt: skip
     """The carrying parts that this person answers for in one of these acts (of one unit); the system, for all."""
     answered = policies.answered_by(by, standing, *acts)
-    mine = [part for part in carrying(parts_of(item.id) if parts is None else parts) if is_system(by) or part.unit_id in answered]
+    here = carrying(parts_of(item.id) if parts is None else parts)
+    mine = [part for part in here if is_system(by) or part.unit_id in answered]
     return [part for part in mine if unit_id in (None, part.unit_id)]
 
 
