@@ -17,9 +17,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
-from scripts.benching.pages import CLERK, HEAD, LEADER, PAGES, Page
+from scripts.benching.inside import to_accept, writers
+from scripts.benching.pages import CLERK, HEAD, KNOWN, LEADER, PAGES, Page
 from tests.applications import client_with
-from tests.calls import Calls, calls_of
+from tests.calls import Calls, calls_of, watched
 from tests.conftest import MakeApp
 from tests.factories import make_sign_in
 from tracker.accounts.models import Person
@@ -132,6 +133,62 @@ def _column(kind: str, few: Calls, many: Calls) -> str:
     fixed = max(calls.number[kind] - a_row * calls.rows for calls in (few, many))
     room = 1.0 if kind == "queries" else ROOM
     return f"{max(0.0, fixed) * room:.0f}+{a_row * room:.2f}"
+
+
+#: What a write may ask at all. Calls of Python, with room as for pages, where statements were made by one before it.
+WRITES = {"figure": {"queries": 15, "calls": 7900}, "accept": {"queries": 36}}
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_no_write_asks_for_more_than_its_budget(make_app: MakeApp, name: str) -> None:
+    most, register = WRITES[name], _register(make_app("generated"))
+    several = {"figure": _figures_written, "accept": _accepted}[name](register)  # the first ones make things ready
+    calls = min(several, key=lambda one: one.number["calls"])
+    over = [f"{calls.number[kind]} {kind}, {most[kind]} at most\n{calls.told(kind)}" for kind in most
+            if calls.number[kind] > most[kind]]  # fmt: skip
+    assert not over, "\n".join(over)
+
+
+def _figures_written(register: Register) -> list[Calls]:
+    """Into the row of a list, one after the other, by the head of its unit."""
+    with register.app.app_context():
+        writer = next(writer for writer in writers() if writer["counters"])
+        engine, (counter, newest, value) = db.engine, writer["counters"][0]
+    client, found = _client_of(register, writer["user"]), []
+    for more in (1, 2, 3):
+        figure = {"value": value + more, "sure": value + more, "known": newest, "next": "/"}
+        calls = Calls()
+        with watched(calls, engine):
+            answer = client.post(f"/items/counters/{counter}/readings", data=figure, headers={"HX-Request": "true"})
+        known = KNOWN.search(answer.text)
+        assert known is not None, answer.text
+        assert int(known[1]) > newest, answer.text
+        newest = int(known[1])
+        found.append(calls)
+    return found
+
+
+def _accepted(register: Register) -> list[Calls]:
+    """Some items of a unit, by its head."""
+    with register.app.app_context():
+        accepting, engine = to_accept(), db.engine
+    client, found = _client_of(register, accepting["user"]), []
+    for item_id in accepting["items"][:2]:
+        calls = Calls()
+        with watched(calls, engine):
+            answer = client.post(f"/items/{item_id}/accept")
+        assert answer.status_code == 303, answer.text
+        found.append(calls)
+    return found
+
+
+def _client_of(register: Register, user_name: str) -> FlaskClient:
+    token = f"token-of-writing-{user_name}"
+    with register.app.app_context():
+        make_sign_in(db.session.scalars(select(Person).where(Person.user_name == user_name)).one(), token)
+    client = client_with(register.app, token)
+    client.get("/")
+    return client
 
 
 def test_a_call_is_counted_where_it_is_written(shared_app: Flask) -> None:
