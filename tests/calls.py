@@ -56,7 +56,7 @@ class Calls:
 def calls_of(client: FlaskClient, address: str, engine: Engine) -> Calls:
     """What one page asked for. The page must be there; ask for it once before, so that what is kept ready is kept."""
     calls = Calls()
-    with _watched(calls, engine):
+    with watched(calls, engine):
         answer = client.get(address)
     assert answer.status_code == 200, f"{address}: {answer.status}"
     calls.number["bytes"] = len(answer.data)
@@ -65,7 +65,9 @@ def calls_of(client: FlaskClient, address: str, engine: Engine) -> Calls:
 
 
 @contextmanager
-def _watched(calls: Calls, engine: Engine) -> Iterator[None]:
+def watched(calls: Calls, engine: Engine) -> Iterator[None]:
+    """Count what happens inside."""
+
     def asked(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         calls.note("queries", " ".join(statement.split())[:160])
 

@@ -47,8 +47,8 @@ def facts() -> dict[str, Any]:
         "pages": _spread(_told()),
         "late": _spread(_late()),
         "number": _numbers(),
-        "writers": _writers(),
-        "to_accept": _to_accept(),
+        "writers": writers(),
+        "to_accept": to_accept(),
     }
 
 
@@ -77,7 +77,7 @@ def _numbers() -> list[str]:
     return _spread(found)
 
 
-def _writers() -> list[dict[str, Any]]:
+def writers() -> list[dict[str, Any]]:
     """Heads of units with figures of their own that may be written: user name, and (counter, newest reading, value)."""
     heads = select(Person.user_name, Post.unit_id).join(Post, Post.person_id == Person.id).where(Post.role == Role.HEAD)
     found = []
@@ -88,7 +88,7 @@ def _writers() -> list[dict[str, Any]]:
     return sorted(found, key=lambda writer: -len(writer["counters"]))
 
 
-def _to_accept() -> dict[str, Any]:
+def to_accept() -> dict[str, Any]:
     """The head with the most items to accept: user name, and their ids."""
     heads = (
         select(Person.user_name, Item.id)

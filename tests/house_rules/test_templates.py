@@ -18,6 +18,7 @@ PLAIN_WORDS = {
 }
 MARKUP_EXEMPT = {
     "tracker/core/once.py": "the hidden fields of every form, their values escaped by format",
+    "tracker/core/ready_rows.py": "markup that a template has escaped, and that is refused where it has not",
     "tracker/core/ready_words.py": "words of our own catalogues, their values escaped by format",
     "tracker/audit/references.py": "the link to a row that history names, its words escaped by format",
 }

@@ -13,6 +13,7 @@ from tracker.core.bounds import MoreThan
 from tracker.core.extensions import babel
 from tracker.core.period_words import period_words
 from tracker.core.phrases import count_in_prose, day_in_prose, day_in_tables, grouped
+from tracker.core.ready_rows import init_ready_rows
 from tracker.core.ready_words import init_ready_words
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
@@ -91,6 +92,7 @@ def init_i18n(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.root_path) + "/translations"
     babel.init_app(app, locale_selector=choose_language)
     init_ready_words(app, babel)
+    init_ready_rows(app)
     app.jinja_env.globals["get_locale"] = get_locale
     app.jinja_env.filters |= {
         "date": write_day,

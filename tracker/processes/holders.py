@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import Select, bindparam, or_, select, tuple_
 
 from tracker.accounts.acting_posts import acting_posts, as_post
 from tracker.accounts.models import Person
@@ -40,18 +41,27 @@ def roster_on(
     `units`: of other posts than clerks' and leaders' only those in these units: all that items of theirs need; beside
     them those of these `people`, and of these `titles`.
     """
-    posts = acting_posts(day)
-    query = select(posts, Person.full_name).join(Person, Person.id == posts.c.person_id)
-    if units is not None:
-        wanted = [posts.c.role.in_((Role.CLERK, Role.LEADER)), posts.c.unit_id.in_(sorted(units))]
-        if people:  # with the posts of those whom they stand in for, and those who stand in for them
-            wanted += [posts.c.person_id.in_(sorted(people)), posts.c.holder_id.in_(sorted(people))]
-        if titles:
-            wanted.append(posts.c.title.in_(sorted(titles)))
-        query = query.where(or_(*wanted))
-    rows = db.session.execute(query).all()
+    query = _posts_on(day, of_units=units is not None, of_people=bool(people), of_titles=bool(titles))
+    asked = {"units": sorted(units or ()), "people": sorted(people), "titles": sorted(titles)}
+    rows = db.session.execute(query, asked).all()
     acting = (Acting(row.person_id, row.full_name, as_post(row), row.from_on, row.until_on) for row in rows)
     return Roster(acting, left_to_office=extensions_left_to_office())
+
+
+@lru_cache(maxsize=32)
+def _posts_on(day: date, *, of_units: bool, of_people: bool, of_titles: bool) -> Select[*tuple[Any, ...]]:
+    """What roster_on() asks, with `units`, `people` and `titles` as parameters. Kept: every page of an item asks it."""
+    posts = acting_posts(day)
+    query = select(posts, Person.full_name).join(Person, Person.id == posts.c.person_id)
+    if not of_units:
+        return query
+    wanted = [posts.c.role.in_((Role.CLERK, Role.LEADER)), posts.c.unit_id.in_(bindparam("units", expanding=True))]
+    if of_people:  # with the posts of those whom they stand in for, and those who stand in for them
+        several: Any = bindparam("people", expanding=True)
+        wanted += [posts.c.person_id.in_(several), posts.c.holder_id.in_(several)]
+    if of_titles:
+        wanted.append(posts.c.title.in_(bindparam("titles", expanding=True)))
+    return query.where(or_(*wanted))
 
 
 def holders_of(

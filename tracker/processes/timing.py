@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import and_, case, event, exists, func, literal, or_, select, update
+from sqlalchemy import Select, Update, and_, bindparam, case, event, exists, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from tracker.calendar.current import office_calendar
@@ -46,6 +46,10 @@ def rule_of(text: str) -> TimerRule:
 
 # ---------- a deadline moves ----------
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+#: The tokens and the timers of one item; its id is given with each statement.
+_OF_ITEM = (RunToken.item_id == bindparam("of_item"), RunTimer.item_id == bindparam("of_item"))
+
 
 @event.listens_for(Session, "after_flush")
 def follow_deadlines(session: Session, _context: Any) -> None:
@@ -57,7 +61,7 @@ def follow_deadlines(session: Session, _context: Any) -> None:
         _follow_start(session, row)
     moved |= {row.item_id for row in changed if _has_moved(row) or _goes_with_its_own(row)}
     for item_id in sorted(moved):
-        _follow(session, RunToken.item_id == item_id, RunTimer.item_id == item_id)
+        _follow(session, *_OF_ITEM, values={"of_item": item_id})
 
 
 @event.listens_for(Session, "after_flush")
@@ -102,11 +106,27 @@ def follow_calendar(event_: CalendarChanged) -> None:
     follow_own_dues(db.session.connection(), event_.after.work)
 
 
-def _follow(session: Any, tokens: Any, timers: Any, *, work: WorkCalendar | None = None) -> None:
-    """Copies of deadlines first, then the timers that count from them, then the days on which they fire."""
+def _follow(
+    session: Any, tokens: Any, timers: Any, *, work: WorkCalendar | None = None, values: Mapping[str, Any] = _NOTHING
+) -> None:
+    """Copies of deadlines first, then the timers that count from them, then the days on which they fire.
+
+    `values`: of the conditions, where they have their names in place of them.
+    """
     connection = session.connection()
+    for statement in _follow_one() if values else _following(tokens, timers):
+        connection.execute(statement, values)
+    recount(connection, timers, work or office_calendar().work, values=values)
+
+
+@cache
+def _follow_one() -> tuple[Update, Update]:
+    """Of one item, made once: every deadline that moves asks for them."""
+    return _following(*_OF_ITEM)
+
+
+def _following(tokens: Any, timers: Any) -> tuple[Update, Update]:
     moved = (tokens, ~RunToken.has_own_due, RunToken.due_on != _due())
-    connection.execute(update(RunToken).where(*moved).values(due_on=_due()))
     of_item = case((RunToken.has_own_due, _due()), else_=RunToken.due_on)  # a timer counts from the item's deadline
     token_due = (
         select(func.nullif(of_item, NEVER))
@@ -116,10 +136,10 @@ def _follow(session: Any, tokens: Any, timers: Any, *, work: WorkCalendar | None
     by_due = and_(timers, RunTimer.rule.startswith(Anchor.DUE.value))
     differs = token_due.is_distinct_from(RunTimer.anchor_on)
     # a timer that has fired for the old deadline waits for the new one
-    connection.execute(
-        update(RunTimer).where(by_due, differs).values(anchor_on=token_due, fired_at=None, attempts=0, retry_at=None)
+    return (
+        update(RunToken).where(*moved).values(due_on=_due()),
+        update(RunTimer).where(by_due, differs).values(anchor_on=token_due, fired_at=None, attempts=0, retry_at=None),
     )
-    recount(connection, timers, work or office_calendar().work)
 
 
 def go_on(item_id: int, since: date | None, on: date, *, at: datetime) -> None:
@@ -149,15 +169,24 @@ def go_on(item_id: int, since: date | None, on: date, *, at: datetime) -> None:
     connection.execute(update(RunTimer).where(*past, has_fired).values(fired_at=at))
 
 
-def recount(connection: Any, timers: Any, work: WorkCalendar) -> None:
+def recount(connection: Any, timers: Any, work: WorkCalendar, *, values: Mapping[str, Any] = _NOTHING) -> None:
     """The days on which timers fire, by their rule and the day that it counts from: one update for each pair."""
-    pairs = select(RunTimer.rule, RunTimer.anchor_on, RunTimer.fires_on).where(timers, RunTimer.fired_at.is_(None))
-    for rule, anchor_on, known in connection.execute(pairs.distinct()).all():
+    for rule, anchor_on, known in connection.execute(_pairs_of_one() if values else _pairs(timers), values).all():
         day = fires_on(rule_of(rule), anchor_on, work)
         if day != known:
             same = (RunTimer.rule == rule, RunTimer.anchor_on == anchor_on, RunTimer.fired_at.is_(None))
             where = same if anchor_on else (RunTimer.rule == rule, RunTimer.anchor_on.is_(None))
-            connection.execute(update(RunTimer).where(timers, *where).values(fires_on=day))
+            connection.execute(update(RunTimer).where(timers, *where).values(fires_on=day), values)
+
+
+def _pairs(timers: Any) -> Select[str, date | None, date | None]:
+    pairs = select(RunTimer.rule, RunTimer.anchor_on, RunTimer.fires_on)
+    return pairs.where(timers, RunTimer.fired_at.is_(None)).distinct()
+
+
+@cache
+def _pairs_of_one() -> Select[str, date | None, date | None]:
+    return _pairs(_OF_ITEM[1])
 
 
 def _due() -> Any:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.actor import Role
+from tracker.core.events import Gathered
 from tracker.core.extensions import db
 from tracker.handover.events import HandedOver, Received
 from tracker.handover.models import Duty
@@ -27,15 +30,23 @@ from tracker.reminders.queries.matters import Whole, read_matters
 from tracker.reminders.services.noticing import Now, Told, tell
 
 
-def tell_verb(event: VerbDone) -> None:
+def _tell_verbs(events: Sequence[VerbDone]) -> None:
     """The heads of the units hear what was done and why; nobody hears of what he did himself."""
-    if OF_VERBS[event.verb]:
-        _Telling(event).units(_key(event), event.reason, units=event.units)
-    elif event.verb is Verb.REASSIGN:
-        if gone := _withdrawn(event.item.id, event.on):
-            _Telling(event).units(Verb.RELEASE.value, event.reason, units=gone)
+    told = [event for event in events if OF_VERBS[event.verb]]
+    given = [event for event in events if not OF_VERBS[event.verb] and event.verb is Verb.REASSIGN]
+    if not told and not given:
+        return
+    telling, gone = _Telling([*told, *given]), _withdrawn(given)
+    for event in told:
+        telling.units(event, _key(event), event.reason, units=event.units)
+    for event in given:
+        if units := gone.get(event.item.id):
+            telling.units(event, Verb.RELEASE.value, event.reason, units=units)
+    telling.tell()
+    for event in given:
         if event.named:
-            _Telling(event).units(NAMED, event.reason, units=event.named, audience=Audience.UNIT)
+            telling.units(event, NAMED, event.reason, units=event.named, audience=Audience.UNIT)
+    telling.tell()
 
 
 def _key(event: VerbDone) -> str:
@@ -46,22 +57,31 @@ def _key(event: VerbDone) -> str:
 
 def tell_correction(event: DeadlineCorrected) -> None:
     """The office has mended a deadline: the units count with another day from now on."""
-    _Telling(event).units(DEADLINE, "")
+    telling = _Telling([event])
+    telling.units(event, DEADLINE, "")
+    telling.tell()
 
 
-def tell_decision(event: LeaderDecided) -> None:
+def _tell_decisions(events: Sequence[LeaderDecided]) -> None:
     """A decision of the leadership on an item; of an explanation that is asked for, with its day."""
-    telling = _Telling(event)
-    if event.explain_by is None:
-        telling.units(DIRECTED, event.words)
-    else:
-        telling.units(EXPLAIN, event.words, day=event.explain_by)
+    telling = _Telling(events)
+    for event in events:
+        if event.explain_by is None:
+            telling.units(event, DIRECTED, event.words)
+        else:
+            telling.units(event, EXPLAIN, event.words, day=event.explain_by)
+    telling.tell()
+
+
+#: Of many items at once one mail is made, and what is asked for it is asked once.
+tell_verb, tell_decision = Gathered(_tell_verbs), Gathered(_tell_decisions)
 
 
 def tell_explanation(event: Explained) -> None:
     """Whoever has asked for it hears what the unit says; who is not there any more is replaced by the leadership."""
-    telling = _Telling(event)
-    telling.people(_asker(event.asked_by, telling), EXPLAINED, event.words)
+    telling = _Telling([event])
+    telling.people(event, _asker(event, telling), EXPLAINED, event.words)
+    telling.tell()
 
 
 #: As what somebody is addressed who receives it.
@@ -88,55 +108,76 @@ def _receivers(one: Received, directory: Directory) -> list[Recipient]:
     return [Recipient(AS_WHAT[one.duty], person_id=one.person_id)] if one.person_id in directory.people else []
 
 
-def _asker(person_id: int | None, telling: _Telling) -> list[Recipient]:
+def _asker(event: Explained, telling: _Telling) -> list[Recipient]:
     everybody = telling.directory.everybody
     for role, why in ((Role.LEADER, Audience.LEADER), (Role.CLERK, Audience.CLERK)):
-        if person_id is not None and person_id in everybody.get(role, ()):
-            return [Recipient(why, person_id=person_id)]
-    return recipients(Audience.LEADER, 0, telling.whole, telling.directory)
+        if event.asked_by is not None and event.asked_by in everybody.get(role, ()):
+            return [Recipient(why, person_id=event.asked_by)]
+    return recipients(Audience.LEADER, 0, telling.wholes[event.item.id], telling.directory)
 
 
-def _withdrawn(item_id: int, on: date) -> list[int]:
-    """The units that carried it out until today, and do no more."""
-    rows = db.session.execute(
-        select(Assignment.unit_id, Assignment.released_on).where(
-            Assignment.item_id == item_id, Assignment.part.in_((Part.LEAD, Part.EACH))
-        )
-    ).all()
-    carrying = {unit_id for unit_id, released_on in rows if released_on is None}
-    return sorted({unit_id for unit_id, released_on in rows if released_on == on} - carrying)
+def _withdrawn(events: Sequence[VerbDone]) -> Mapping[int, Sequence[int]]:
+    """By item: the units that carried it out until today, and do no more."""
+    days = {event.item.id: event.on for event in events}
+    rows = db.session.execute(_carried(), {"ids": list(days)}).all() if days else ()
+    carrying = {(row.item_id, row.unit_id) for row in rows if row.released_on is None}
+    gone: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        if row.released_on == days[row.item_id] and (row.item_id, row.unit_id) not in carrying:
+            gone[row.item_id].add(row.unit_id)
+    return {item_id: sorted(units) for item_id, units in gone.items()}
+
+
+@cache
+def _carried() -> Select[int, int, date | None]:
+    """Made once."""
+    these = Assignment.item_id.in_(bindparam("ids", expanding=True))
+    return select(Assignment.item_id, Assignment.unit_id, Assignment.released_on).where(
+        these, Assignment.part.in_((Part.LEAD, Part.EACH))
+    )
+
+
+Heard = VerbDone | DeadlineCorrected | LeaderDecided | Explained
 
 
 class _Telling:
-    """What is told of one event."""
+    """What is told of some events, each of an item of its own: gathered, then told at once."""
 
     directory: Directory
-    whole: Whole
+    wholes: Mapping[int, Whole]
 
-    def __init__(self, event: VerbDone | DeadlineCorrected | LeaderDecided | Explained) -> None:
-        self.on, self.at, self.by = clock.today(), clock.office_moment(), event.by.person_id
+    def __init__(self, events: Sequence[Heard]) -> None:
+        self.on, self.at = clock.today(), clock.office_moment()
         self.directory = read_directory(self.on)
-        self.whole = read_matters([event.item.id], on=self.on)[event.item.id]
+        self.wholes = read_matters(sorted({event.item.id for event in events}), on=self.on)
+        self._told: list[Told] = []
 
     def units(
-        self, key: str, words: str, *, units: Sequence[int] = (), audience: Audience = Audience.HEAD,
+        self, event: Heard, key: str, words: str, *, units: Sequence[int] = (), audience: Audience = Audience.HEAD,
         day: date | None = None,
     ) -> None:  # fmt: skip
         """To the heads of all units that carry it out, or of some; or to who works on it there."""
-        there = [unit for unit in units or self.whole.carriers if unit not in self.directory.closed]
-        heard = [(unit, to) for unit in there for to in recipients(audience, unit, self.whole, self.directory)]
-        self._tell(heard, key, words, day)
+        whole = self.wholes[event.item.id]
+        there = [unit for unit in units or whole.carriers if unit not in self.directory.closed]
+        heard = [(unit, to) for unit in there for to in recipients(audience, unit, whole, self.directory)]
+        self._add(event, heard, key, words, day)
 
-    def people(self, heard: Sequence[Recipient], key: str, words: str) -> None:
+    def people(self, event: Heard, heard: Sequence[Recipient], key: str, words: str) -> None:
         """To these."""
-        self._tell([(0, to) for to in heard], key, words, None)
+        self._add(event, [(0, to) for to in heard], key, words, None)
 
-    def _tell(self, heard: Sequence[tuple[int, Recipient]], key: str, words: str, day: date | None) -> None:
+    def _add(
+        self, event: Heard, heard: Sequence[tuple[int, Recipient]], key: str, words: str, day: date | None
+    ) -> None:
         names = " ".join([key, self.at.isoformat(), *([day.isoformat()] if day else [])])
-        urgent = self.whole.matter.is_urgent
-        told = [
-            Told(to, self.whole.item_id, About.DONE, names, unit, words, is_urgent=urgent)
+        urgent = self.wholes[event.item.id].matter.is_urgent
+        self._told += [
+            Told(to, event.item.id, About.DONE, names, unit, words, is_urgent=urgent)
             for unit, to in heard
-            if to.person_id is None or to.person_id != self.by
+            if to.person_id is None or to.person_id != event.by.person_id
         ]
+
+    def tell(self) -> None:
+        """Tell what was gathered."""
+        told, self._told = self._told, []
         tell(told, Now(self.on, self.at, office_calendar().work), self.directory)

@@ -18,7 +18,7 @@ from sqlalchemy.sql.elements import BinaryExpression, BindParameter
 
 from tracker.core.extensions import db
 from tracker.core.undo_marks import DERIVED, LEFT, LOG, mark_of, table_of
-from tracker.core.undoing.rows import Difference, Key, Row, named, rows_by_key
+from tracker.core.undoing.rows import Difference, Key, Row, all_of, named, rows_by_key
 
 #: An act of more rows is one of many things at once: it has a way back of its own.
 MOST_ROWS = 500
@@ -30,6 +30,7 @@ class Recording:
     def __init__(self, most: int = MOST_ROWS) -> None:
         self.met: dict[tuple[str, Key], Row | None] = {}
         self.is_blind, self._most = False, most
+        self.first_logged: tuple[int, str, int] | None = None  # an entry of the log: its id, kind and id of its subject
         self._highest: dict[int, Any] = {}
         self._numbered: set[int] = set()  # statements whose new rows tell their numbers
 
@@ -65,7 +66,11 @@ class Recording:
         """Find the rows again that got their numbers from the database."""
         if id(clause) in self._numbered:
             self._numbered.discard(id(clause))
-            self.met.setdefault((clause.table.name, tuple(result.inserted_primary_key)), None)
+            key = tuple(result.inserted_primary_key)
+            self.met.setdefault((clause.table.name, key), None)
+            if self.first_logged is None and mark_of(_table(clause)) == LOG:
+                (told,) = _given(connection, clause, several, one)
+                self.first_logged = (key[0], told["subject_kind"], told["subject_id"])
             return
         highest = self._highest.pop(id(clause), None)
         if highest is None:
@@ -82,7 +87,7 @@ class Recording:
             given = [one for one in given if (table.name, tuple(one.get(name) for name in names)) not in self.met]
         if not given:
             return
-        query = select(*table.columns)
+        query = all_of(table)
         if clause.whereclause is not None:
             query = query.where(clause.whereclause)
         for values in given:
@@ -92,13 +97,12 @@ class Recording:
                 self.met.setdefault((table.name, key), found)
 
     def differences(self) -> list[Difference]:
-        """What the act did, in the order in which it met the rows; without the log."""
+        """What the act did, in the order in which it met the rows; without the log, which is not read again."""
         db.session.flush()
         now = {name: rows_by_key(table_of(name), keys) for name, keys in self._keys().items()}
         found = []
         for (name, key), was in self.met.items():
-            row = now[name].get(key)
-            if row != was and mark_of(table_of(name)) != LOG:
+            if name in now and (row := now[name].get(key)) != was:
                 found.append(Difference(name, named(table_of(name), key), was, row))
         return found
 
@@ -113,6 +117,8 @@ class Recording:
     def _keys(self) -> Mapping[str, list[Key]]:
         keys: dict[str, list[Key]] = {}
         for name, key in self.met:
+            if mark_of(table_of(name)) == LOG:
+                continue
             keys.setdefault(name, []).append(key)
         return keys
 
@@ -170,7 +176,7 @@ def _by_key(connection: Connection, table: Table, keys: Sequence[Key]) -> Mappin
     """As rows_by_key, past the session, which may be in the middle of writing."""
     if not keys:
         return {}
-    query = select(*table.columns).where(or_(*(and_(*_equal(table, key)) for key in keys)))
+    query = all_of(table).where(or_(*(and_(*_equal(table, key)) for key in keys)))
     names = [column.name for column in table.columns]
     rows = [dict(zip(names, row, strict=True)) for row in connection.execute(query)]
     return {tuple(row[column.name] for column in table.primary_key): row for row in rows}

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Date, Enum as EnumColumn, Result, Select, Table, and_, bindparam, or_, select
+from sqlalchemy import Column, Date, Enum as EnumColumn, Result, Select, Table, bindparam, select, tuple_
 
 from tracker.core.database import Moment
 from tracker.core.extensions import db
@@ -41,31 +41,23 @@ def rows_by_key(table: Table, keys: Collection[Key], *, lock: bool = False) -> d
 
 
 def _read(table: Table, keys: Sequence[Key], *, lock: bool) -> Result[Any]:
-    """These rows. Keys of one column are asked by a statement that is made once for each table."""
-    if len(table.primary_key) == 1:
-        return db.session.execute(_of_numbers(table, lock), {"numbers": [key[0] for key in keys]})
-    query = select(*table.columns).where(keys_are(table, keys))
-    return db.session.execute(query.with_for_update() if lock else query)
+    """These rows, asked by a statement that is made once for each table."""
+    asked = [key[0] for key in keys] if len(table.primary_key) == 1 else list(keys)
+    return db.session.execute(_of_keys(table, lock), {"asked": asked})
 
 
 @cache
-def _of_numbers(table: Table, lock: bool) -> Select[Any]:
-    (number,) = table.primary_key
-    query = select(*table.columns).where(number.in_(bindparam("numbers", expanding=True)))
+def _of_keys(table: Table, lock: bool) -> Select[Any]:
+    own = tuple(table.primary_key)
+    key = own[0] if len(own) == 1 else tuple_(*own)
+    query = all_of(table).where(key.in_(bindparam("asked", expanding=True)))
     return query.with_for_update() if lock else query
 
 
-def keys_are(table: Table, keys: Sequence[Key]) -> Any:
-    """The condition of these rows. A key of one column is asked by a statement that is the same for any number."""
-    if len(table.primary_key) == 1:
-        (number,) = table.primary_key
-        return number.in_([key[0] for key in keys])
-    return or_(*(key_is(table, key) for key in keys))
-
-
-def key_is(table: Table, key: Key) -> Any:
-    """The condition of one row."""
-    return and_(*(column == value for column, value in zip(table.primary_key, key, strict=True)))
+@cache
+def all_of(table: Table) -> Select[Any]:
+    """Every column of a table; made once."""
+    return select(*table.columns)
 
 
 def named(table: Table, key: Key) -> dict[str, Any]:

@@ -123,6 +123,8 @@ def _subject(recorded: Recording, logged: Sequence[int]) -> tuple[str, int]:
     table = recorded.log_table()
     if table is None or not logged:
         return "", 0
+    if recorded.first_logged is not None and recorded.first_logged[0] == logged[0]:
+        return recorded.first_logged[1:]
     query = select(table.c.subject_kind, table.c.subject_id).where(table.c.id == logged[0])
     kind, subject_id = db.session.execute(query).one()
     return kind, subject_id

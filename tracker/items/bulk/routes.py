@@ -22,7 +22,7 @@ from tracker.items import policies
 from tracker.items.blueprint import bp
 from tracker.items.bulk.forms import ACTS, GivingForm, MovingForm, read_ids, read_seen
 from tracker.items.bulk.planning import MOST, Planned, plan, seen_of
-from tracker.items.bulk.services import carry_out
+from tracker.items.bulk.services import carry_out, prepare
 from tracker.items.filters.filtering import filter_arguments, read_written
 from tracker.items.given_to_nobody import warning
 from tracker.items.more_time import may_change_deadline
@@ -71,13 +71,22 @@ def preview_many() -> ResponseReturnValue:
 def change_many() -> ResponseReturnValue:
     """Do it to all that the preview offered; where one of them changed since, to none, and the preview comes again."""
     form, seen = _form(), read_seen(request.form.get("seen", ""), most=MOST)
+    prepared: list[Planned] = []
+
+    def valid() -> bool:
+        """Whether it can be done, as far as it can be told before anybody has to wait for it."""
+        if not seen or not form.validate():
+            return False
+        prepared.extend(prepare(seen, form.change(), by=actor(), on=clock.today()))
+        return True
+
     return submit(
         form,
-        lambda: carry_out(seen, form.change(), by=actor(), on=clock.today()),
+        lambda: carry_out(seen, form.change(), by=actor(), on=clock.today(), prepared=prepared),
         said=lambda done: _done_words(form, done),
         to=_list_address(),
         again=lambda: _preview_page(form, form.planned, seen) if form.conflict else _form_page(form),
-        valid=lambda: bool(seen) and form.validate(),
+        valid=valid,
         over=lambda: _planned(form),
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
@@ -139,12 +140,12 @@ def waiting_directives(*, by: Actor) -> list[Waiting]:
 
     One query, from an index of what waits.
     """
-    return _waiting(Directive.closed_on.is_(None), may_see(by))
+    return _read(_waiting(Directive.closed_on.is_(None), may_see(by)))
 
 
 def meeting_notes(*, by: Actor) -> list[Waiting]:
     """The list for the meeting, the oldest first. One query."""
-    return _waiting(Directive.closed_on.is_(None), Directive.kind == DirectiveKind.MEETING_NOTE, may_see(by))
+    return _read(_waiting(Directive.closed_on.is_(None), Directive.kind == DirectiveKind.MEETING_NOTE, may_see(by)))
 
 
 def for_units(unit_ids: Collection[int], *, by: Actor, on: date) -> list[Waiting]:
@@ -154,16 +155,7 @@ def for_units(unit_ids: Collection[int], *, by: Actor, on: date) -> list[Waiting
     """
     if not unit_ids:
         return []
-    mine = exists().where(  # asked of the few directives, not read from all that the units ever had
-        Assignment.item_id == Directive.item_id, Assignment.unit_id.in_(unit_ids), Assignment.released_on.is_(None),
-        Assignment.part.in_((Part.LEAD, Part.EACH)),
-    )  # fmt: skip
-    told = and_(
-        Directive.made_on >= on - RECENT,
-        Directive.kind.in_((DirectiveKind.URGE, DirectiveKind.DIRECT, DirectiveKind.CHANGE_DEADLINE)),
-    )
-    asked = and_(Directive.kind == DirectiveKind.ASK_EXPLANATION, Directive.closed_on.is_(None))
-    found = _waiting(mine, is_open(), or_(asked, told), may_see(by))
+    found = _read(_for_units(frozenset(unit_ids), by, on))
     owed = [
         row for row in found
         if row.to_answer or (row.to_read and not row.lead and not has_answered(row.answered_by, by))
@@ -172,8 +164,27 @@ def for_units(unit_ids: Collection[int], *, by: Actor, on: date) -> list[Waiting
     return [*owed, *reversed(said)]
 
 
-def _waiting(*conditions: ColumnElement[bool]) -> list[Waiting]:
-    rows = db.session.execute(
+@lru_cache(maxsize=200)
+def _for_units(unit_ids: frozenset[int], by: Actor, on: date) -> Select[*tuple[Any, ...]]:
+    """Kept for a person and a day: home asks it twice, and writing it takes longer than its answer."""
+    mine = exists().where(  # asked of the few directives, not read from all that the units ever had
+        Assignment.item_id == Directive.item_id, Assignment.unit_id.in_(sorted(unit_ids)),
+        Assignment.released_on.is_(None), Assignment.part.in_((Part.LEAD, Part.EACH)),
+    )  # fmt: skip
+    told = and_(
+        Directive.made_on >= on - RECENT,
+        Directive.kind.in_((DirectiveKind.URGE, DirectiveKind.DIRECT, DirectiveKind.CHANGE_DEADLINE)),
+    )
+    asked = and_(Directive.kind == DirectiveKind.ASK_EXPLANATION, Directive.closed_on.is_(None))
+    return _waiting(mine, is_open(), or_(asked, told), may_see(by))
+
+
+def _read(query: Select[*tuple[Any, ...]]) -> list[Waiting]:
+    return [Waiting(**row._asdict()) for row in db.session.execute(query)]
+
+
+def _waiting(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Directive.id, Directive.kind, Directive.item_id, Item.title,
             case((Document.id.is_(None), ""), else_=Document.number + "/" + Document.symbol).label("number"),
@@ -187,5 +198,4 @@ def _waiting(*conditions: ColumnElement[bool]) -> list[Waiting]:
         .outerjoin(Unit, Unit.id == Item.lead_unit_id)
         .where(*conditions)
         .order_by(Directive.id)
-    ).all()  # fmt: skip
-    return [Waiting(**row._asdict()) for row in rows]
+    )  # fmt: skip

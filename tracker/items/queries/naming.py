@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from tracker.audit.references import Reference, register_references
 from tracker.core.actor import Actor
@@ -24,9 +26,24 @@ def names_of_items(ids: Collection[int], by: Actor) -> Mapping[int, str]:
 
 def of_item(words: Text, item_id: int) -> str:
     """An act with what it was done to: "Tiếp nhận, 34/KH-UBND"; of what has no number the title. One query."""
+    row = db.session.execute(_named(), {"of_item": item_id}).one()
+    return f"{words}, {_number(row) or row.title}"
+
+
+def number_of(item_id: int) -> str:
+    """The number of its document; empty where it has none. One query."""
+    return _number(db.session.execute(_named(), {"of_item": item_id}).one())
+
+
+def _number(row: Any) -> str:
+    return f"{row.number}/{row.symbol}" if row.number else ""
+
+
+@cache
+def _named() -> Select[str, str, str]:
+    """Made once: every act that can be taken back asks it."""
     query = select(Item.title, Document.number, Document.symbol).outerjoin(Document, Document.id == Item.document_id)
-    row = db.session.execute(query.where(Item.id == item_id)).one()
-    return f"{words}, {f'{row.number}/{row.symbol}' if row.number else row.title}"
+    return query.where(Item.id == bindparam("of_item"))
 
 
 register_references(

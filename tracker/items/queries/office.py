@@ -6,18 +6,22 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, literal, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor
+from tracker.core.bounds import bounded, counted
 from tracker.core.extensions import db
 from tracker.items.models.item import Item
-from tracker.items.queries.conditions import lacking, may_see
+from tracker.items.queries.conditions import is_open, lacking, may_see
 from tracker.items.queries.lists import ItemRow, rows_of
 
 GAPS = ("unit", "deadline", "reading")
+#: Up to here a gap is counted; beyond it home says "more than 500". The list behind it counts on.
+MOST_COUNTED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +34,26 @@ class Office:
 
 def office(*, by: Actor, on: date, most: int = 5) -> Office:
     """One query for all numbers and first ids, two for what is shown of them."""
-    kinds = {kind: lacking(kind, on) for kind in GAPS}
-    pieces = [_first(kind, condition, by, most) for kind, condition in kinds.items()]
     ids: dict[str, list[int]] = defaultdict(list)
-    counts = dict.fromkeys(kinds, 0)
-    for row in db.session.execute(union_all(*pieces)):
-        counts[row.kind] = int(row.number)
+    counts = dict.fromkeys(GAPS, 0)
+    for row in db.session.execute(_of_gaps(by, on, most)):
+        counts[row.kind] = bounded(row.number, MOST_COUNTED)
         ids[row.kind].append(row.id)
     rows = {row.id: row for row in rows_of(sorted({one for several in ids.values() for one in several}), on=on)}
     return Office(counts, {kind: _in_order([rows[one] for one in several]) for kind, several in ids.items()})
 
 
+@lru_cache(maxsize=64)
+def _of_gaps(by: Actor, on: date, most: int) -> CompoundSelect[*tuple[Any, ...]]:
+    """The first of each kind. Kept, since a statement stays the same all day."""
+    return union_all(*(_first(kind, lacking(kind, on), by, most) for kind in GAPS))
+
+
 def _first(kind: str, condition: ColumnElement[bool], by: Actor, most: int) -> Select[Any]:
-    """(kind, id, how many there are) of the first of a kind."""
-    found = (
-        select(Item.id, func.count().over().label("number"))
-        .where(condition, may_see(by))
-        .order_by(Item.effective_due_on.nulls_last(), Item.id)
-        .limit(most)
-        .subquery()
-    )
-    return select(literal(kind).label("kind"), found.c.id, found.c.number)
+    """(kind, id, how many there are) of the first of a kind: read in the order of an index, and counted beside it."""
+    found = select(Item.id).where(is_open(), condition, may_see(by))
+    first = found.order_by(Item.effective_due_on.nulls_last(), Item.id).limit(most).subquery()
+    return select(literal(kind).label("kind"), first.c.id, counted(found, MOST_COUNTED).label("number"))
 
 
 def _in_order(rows: Sequence[ItemRow]) -> list[ItemRow]:

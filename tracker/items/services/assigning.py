@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from tracker.accounts.models import Person
 from tracker.audit.services import record
@@ -24,8 +25,8 @@ from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.more_time import may_give_days
 from tracker.items.policies import Standing
-from tracker.items.services.answering import answering, carrying_parts
-from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
+from tracker.items.services.answering import answering, carrying, carrying_parts
+from tracker.items.services.loading import guard_version, load_item, load_parts, need_reason, parts_of
 from tracker.items.services.registering import unit_names
 from tracker.items.services.requests import let_lapse, settle_requests
 from tracker.items.states import can_follow, follow, offered, why_over
@@ -48,16 +49,16 @@ class Parts:
 def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | None = None, reason: str = "") -> Item:
     """Give the item to its units; given before, it is given anew (a reason is needed, the old parts are released)."""
     by = as_allowed(by, policies.can_assign)
-    item, _standing = load_item(item_id, by=by)
+    item, _standing, in_force = load_parts(item_id, by=by)
     guard_version(item, version, by=by)
     by = as_allowed(by, may_give_days, Standing(lead=_other_days(item.id, parts)))
     check_parts(parts, on=on)
     again = item.status is not Status.REGISTERED
-    note = need_reason(reason) if again and carrying_parts(item.id) else reason
-    before = _in_words(parts_of(item.id)) | {"due_on": item.due_on}
-    named, led_before = _replace_parts(item, parts, on=on), item.lead_unit_id
-    item.lead_unit_id = parts.lead
-    settle_requests(item, [part.unit_id for part in carrying_parts(item.id)], on=on, led_before=led_before)
+    note = need_reason(reason) if again and carrying(in_force) else reason
+    before = _in_words(in_force) | {"due_on": item.due_on}
+    named, now = _replace_parts(item, in_force, parts, on=on)
+    led_before, item.lead_unit_id = item.lead_unit_id, parts.lead
+    settle_requests(item, [part.unit_id for part in now], on=on, led_before=led_before)
     if not again:
         item.assigned_on = item.assigned_on or on
     _begin_term(item)
@@ -91,8 +92,7 @@ def assign_again(item_id: int, unit_id: int | None, *, by: Actor, on: date, reas
 
 def _own_days(item_id: int, units: Sequence[int]) -> dict[int, date]:
     """The days that units have, or had when they returned it: given again, a unit keeps its own."""
-    newest = _newest_days(item_id, Part.EACH)
-    return {unit_id: day for unit_id in units if (day := newest.get(unit_id)) is not None}
+    return {unit_id: day for unit_id, day in _newest_days(item_id, Part.EACH).items() if unit_id in units and day}
 
 
 def _other_days(item_id: int, parts: Parts) -> frozenset[int]:
@@ -102,12 +102,13 @@ def _other_days(item_id: int, parts: Parts) -> frozenset[int]:
 
 
 def _newest_days(item_id: int, *kinds: Part) -> dict[int, date | None]:
-    rows = db.session.execute(
-        select(Assignment.unit_id, Assignment.due_on)
-        .where(Assignment.item_id == item_id, Assignment.part.in_(kinds))
-        .order_by(Assignment.id)
-    )
-    return {row.unit_id: row.due_on for row in rows}
+    return {row.unit_id: row.due_on for row in db.session.execute(_days(), {"of_item": item_id, "kinds": list(kinds)})}
+
+
+@cache
+def _days() -> Select[int, date | None]:
+    these = (Assignment.item_id == bindparam("of_item"), Assignment.part.in_(bindparam("kinds", expanding=True)))
+    return select(Assignment.unit_id, Assignment.due_on).where(*these).order_by(Assignment.id)
 
 
 def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, reason: str = "") -> Item:
@@ -115,10 +116,10 @@ def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, rea
 
     `reason`: a note, where the procedure asks for one.
     """
-    item, standing = load_item(item_id, by=by)
+    item, standing, parts = load_parts(item_id, by=by)
     by, mine = answering(
         item, standing, by, policies.can_accept, Act.ANSWER,
-        waits=lambda part: part.accepted_on is None, unit_id=unit_id,
+        waits=lambda part: part.accepted_on is None, unit_id=unit_id, parts=parts,
     )  # fmt: skip
     if not mine:
         if not can_follow(item.status, Verb.ACCEPT):
@@ -134,10 +135,10 @@ def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, rea
 
 def return_item(item_id: int, *, by: Actor, on: date, reason: str, unit_id: int | None = None) -> Item:
     """The head gives the duty back to the office, with the reason; the office gives it anew, or releases the unit."""
-    item, standing = load_item(item_id, by=by)
+    item, standing, parts = load_parts(item_id, by=by)
     by, mine = answering(
         item, standing, by, policies.can_return, Act.ANSWER, Act.REPORT,
-        waits=lambda part: part.reported_on is None, unit_id=unit_id,
+        waits=lambda part: part.reported_on is None, unit_id=unit_id, parts=parts,
     )  # fmt: skip
     note = need_reason(reason)
     if not mine and can_follow(item.status, Verb.RETURN):
@@ -154,10 +155,10 @@ def release(item_id: int, unit_id: int, *, by: Actor, on: date, reason: str) -> 
     by = as_allowed(by, policies.can_assign)
     item, _standing = load_item(item_id, by=by)
     note = need_reason(reason)
-    carrying = carrying_parts(item.id)
-    if not any(part.unit_id != unit_id for part in carrying):
+    here = carrying_parts(item.id)
+    if not any(part.unit_id != unit_id for part in here):
         raise InvalidInput(_l("No other unit carries this item out: give it to another one instead"), field="reason")
-    _release(item, [part for part in carrying if part.unit_id == unit_id], on=on)
+    _release(item, [part for part in here if part.unit_id == unit_id], on=on)
     let_lapse(item.id, unit_id, on=on)
     follow(item, Verb.RELEASE, by=by, on=on, units=[unit_id], reason=note)
     record("item.released", item, by=by, after={"unit": unit_names([unit_id])}, note=note)
@@ -201,10 +202,12 @@ def check_parts(parts: Parts, *, on: date) -> None:
             )  # fmt: skip
 
 
-def _replace_parts(item: Item, parts: Parts, *, on: date) -> list[int]:
+def _replace_parts(
+    item: Item, in_force: Sequence[Assignment], parts: Parts, *, on: date
+) -> tuple[list[int], list[Assignment]]:
     """Keep parts that stay (their history with them), release those that go, add those that come.
 
-    The units that stay, and in which somebody else works on it now.
+    The units that stay, and in which somebody else works on it now; and the parts that carry it out from now on.
     """
     named: list[int] = []
     wanted: dict[tuple[Part, int], date | None] = {}
@@ -214,7 +217,7 @@ def _replace_parts(item: Item, parts: Parts, *, on: date) -> list[int]:
         wanted[Part.EACH, unit_id] = (parts.each_due or {}).get(unit_id)
     wanted |= {(Part.SUPPORT, unit_id): None for unit_id in parts.support}
     wanted |= {(Part.MONITOR, unit_id): None for unit_id in parts.monitor}
-    for part in parts_of(item.id):
+    for part in in_force:
         key = (part.part, part.unit_id)
         if key in wanted:
             part.due_on = wanted.pop(key)
@@ -230,14 +233,14 @@ def _replace_parts(item: Item, parts: Parts, *, on: date) -> list[int]:
             Assignment(item_id=item.id, unit_id=unit_id, part=part_kind, begun_on=on, due_on=due_on, person_id=person)
         )
     db.session.flush()
-    carrying = carrying_parts(item.id)
+    now = carrying_parts(item.id)
     waits = item.status is Status.SUSPENDED and item.reported_on is not None
     if item.status is Status.PENDING_CONFIRMATION:  # where no step asks for the result again, it stays as it is
         waits = Verb.SEND_BACK in offered(item)
-    if waits and all(part.reported_on for part in carrying):
-        for part in carrying:  # the result is to be reported again; else those of several who have reported are done
+    if waits and all(part.reported_on for part in now):
+        for part in now:  # the result is to be reported again; else those of several who have reported are done
             part.reported_on = part.confirmed_on = None
-    return named
+    return named, now
 
 
 def _in_words(parts: Sequence[Assignment]) -> dict[str, Any]:

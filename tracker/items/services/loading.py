@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Date, Select, and_, bindparam, select
 
 from tracker.audit.labels import changes_of
 from tracker.audit.models import AuditEntry
@@ -21,9 +21,10 @@ from tracker.core.extensions import db
 from tracker.core.i18n import write_moment
 from tracker.documents.models import Document
 from tracker.items import policies
+from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.policies import Standing
-from tracker.items.queries.designations import designated_for
+from tracker.items.queries.designations import Named, stands_on
 from tracker.organization.names import followers_of
 
 #: Actions that leave the row of the item as it is, so that its version stays: they are no conflict.
@@ -58,15 +59,21 @@ def load_item(item_id: int, *, by: Actor, lock: bool = True) -> tuple[Item, Stan
     In a unit of work the row of the item is locked first, so that everything that happens to one item happens in one
     order: two people, or a person and a timer. `lock=False` where the item is only looked at.
     """
+    item, standing, _parts = load_parts(item_id, by=by, lock=lock)
+    return item, standing
+
+
+def load_parts(item_id: int, *, by: Actor, lock: bool = True) -> tuple[Item, Standing, Sequence[Assignment]]:
+    """The same with the assignments in force."""
     if lock:
         lock_item(item_id)
     item = db.session.get(Item, item_id)
     if item is None:
         raise NotFound(_l("There is no such item."))
-    standing = standing_of(item)
+    standing = standing_of(item, parts := parts_of(item_id))
     if policies.can_see(by, standing) is not None:
         raise NotFound(_l("There is no such item."))
-    return item, standing
+    return item, standing, parts
 
 
 def lock_item(item_id: int) -> None:
@@ -98,10 +105,7 @@ def _parts_in_force() -> Select[Assignment]:
 def standing_of(item: Item, parts: Sequence[Assignment] | None = None) -> Standing:
     """The facts that policies need."""
     parts = parts_of(item.id) if parts is None else parts
-    restricted = False
-    if item.document_id is not None:
-        document = db.session.get(Document, item.document_id)
-        restricted = document is not None and document.restricted
+    restricted, named = _beside(item.id)
     has_ended = restricted and item.closed_on is not None
     return Standing(
         followers=followers_of([a.unit_id for a in parts], clock.today()) if has_ended else frozenset(),
@@ -109,8 +113,28 @@ def standing_of(item: Item, parts: Sequence[Assignment] | None = None) -> Standi
         support=frozenset(a.unit_id for a in parts if a.part is Part.SUPPORT),
         monitor=frozenset(a.unit_id for a in parts if a.part is Part.MONITOR),
         restricted=restricted,
-        designated=designated_for(item.id),
+        designated=named,
         reporters=frozenset(a.reported_by_id for a in parts if a.reported_on and a.reported_by_id is not None),
+    )
+
+
+def _beside(item_id: int) -> tuple[bool, Named]:
+    """Whether its document is for a few only, and which of its units have somebody named. One query."""
+    rows = db.session.execute(_paper_and_named(), {"of_item": item_id, "day": clock.today()}).all()
+    named = frozenset((row.unit_id, row.person_id) for row in rows if row.unit_id is not None)
+    return any(row.restricted for row in rows), named
+
+
+@cache
+def _paper_and_named() -> Select[bool, int, int | None]:
+    """Made once: every verb asks it."""
+    here = and_(Designation.item_id == Item.id, stands_on(bindparam("day", type_=Date())))
+    return (
+        select(Document.restricted, Designation.unit_id, Designation.person_id)
+        .select_from(Item)
+        .outerjoin(Document, Document.id == Item.document_id)
+        .outerjoin(Designation, here)
+        .where(Item.id == bindparam("of_item"))
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, bindparam, or_, select
 
 from tracker.core.extensions import db
 from tracker.items.models.item import Decision, Extension, Item
@@ -13,8 +14,14 @@ from tracker.items.models.item import Decision, Extension, Item
 
 def waiting_requests(item_id: int) -> Sequence[Extension]:
     """Those that wait, the oldest first: one of the whole item, and one of each unit that answers for itself."""
-    query = select(Extension).where(Extension.item_id == item_id, Extension.decision == Decision.ASKED)
-    return db.session.scalars(query.order_by(Extension.id)).all()
+    return db.session.scalars(_waiting(), {"of_item": item_id}).all()
+
+
+@cache
+def _waiting() -> Select[Extension]:
+    """Made once: every verb that gives or moves asks it."""
+    these = (Extension.item_id == bindparam("of_item"), Extension.decision == Decision.ASKED)
+    return select(Extension).where(*these).order_by(Extension.id)
 
 
 def request_of(item_id: int, unit_id: int | None) -> Extension | None:

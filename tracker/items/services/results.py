@@ -17,7 +17,7 @@ from tracker.items.fates import NO_ANSWER, Answer
 from tracker.items.models.item import Item
 from tracker.items.services.answering import answering, carrying_parts
 from tracker.items.services.children import Ending, carry_out, prepare, reopen_one, reopen_with, told
-from tracker.items.services.loading import guard_version, load_item, need_reason
+from tracker.items.services.loading import guard_version, load_item, load_parts, need_reason
 from tracker.items.services.registering import unit_names
 from tracker.items.services.suspending import resume
 from tracker.items.states import can_follow, follow, why_over
@@ -31,10 +31,10 @@ def submit_result(
 
     With `each` parts every unit reports for itself; the item waits for confirmation when the last one has.
     """
-    item, standing = load_item(item_id, by=by)
+    item, standing, parts = load_parts(item_id, by=by)
     by, mine = answering(
         item, standing, by, policies.can_report, Act.REPORT,
-        waits=lambda part: part.reported_on is None, unit_id=unit_id,
+        waits=lambda part: part.reported_on is None, unit_id=unit_id, parts=parts,
     )  # fmt: skip
     if item.lead_unit_id is not None:  # several units that each answer report beside one another
         guard_version(item, version, by=by)

@@ -23,6 +23,9 @@ RUN, TOKEN, TIMER, EVENT, ANSWER = (
 )
 
 
+TOKEN_COLUMNS = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is stored of an item: who carries it out, its facts, where its run stands (None: it has none yet)."""
@@ -34,7 +37,7 @@ class Known:
 
 
 def known_of(items: Sequence[Item]) -> Mapping[int, Known]:
-    """What is stored of each. Four queries, however many they are."""
+    """What is stored of each. Three queries, however many they are."""
     ids = {"ids": [item.id for item in items]}
     parts: dict[int, list[Assignment]] = defaultdict(list)
     for part in db.session.scalars(_parts(), ids):
@@ -42,10 +45,12 @@ def known_of(items: Sequence[Item]) -> Mapping[int, Known]:
     requests: dict[int, list[Requests]] = defaultdict(list)
     for item_id, *one in db.session.execute(_requests(), ids):
         requests[item_id].append(Requests(*one))
-    runs = {row.item_id: row for row in db.session.execute(_runs(), ids)}
+    runs: dict[int, Any] = {}
     tokens: dict[int, list[Token]] = defaultdict(list)
-    for item_id, *values in db.session.execute(_tokens(), ids):
-        tokens[item_id].append(Token(*values))
+    for row in db.session.execute(_runs(), ids):
+        runs[row.item_id] = row
+        if row.number is not None:
+            tokens[row.item_id].append(Token(*row[-TOKEN_COLUMNS:]))
     return {
         item.id: Known(
             own := sorted(parts[item.id], key=lambda part: (CARRYING.index(part.part), part.id)),
@@ -56,7 +61,7 @@ def known_of(items: Sequence[Item]) -> Mapping[int, Known]:
 
 
 def read_run(item: Item) -> Known:
-    """What is stored of one item. Four queries."""
+    """What is stored of one item. Three queries."""
     return known_of([item])[item.id]
 
 
@@ -140,18 +145,17 @@ def _requests() -> Any:
 
 @cache
 def _runs() -> Any:
+    """A row for each token, the columns of the run before those of the token; one where there is no token."""
+    token = (RunToken.number, RunToken.holds, RunToken.node, RunToken.parent, RunToken.unit_id, RunToken.flow,
+             RunToken.person_id, RunToken.begun)  # fmt: skip
+    assert len(token) == TOKEN_COLUMNS
     return (
-        select(Run.item_id, Run.version_id, Run.state, Run.rev, Run.next_number, ProcessVersion.sha256)
+        select(Run.item_id, Run.version_id, Run.state, Run.rev, Run.next_number, ProcessVersion.sha256, *token)
         .join(ProcessVersion, ProcessVersion.id == Run.version_id)
+        .outerjoin(RunToken, RunToken.item_id == Run.item_id)
         .where(Run.item_id.in_(IDS))
+        .order_by(Run.item_id, RunToken.number)
     )
-
-
-@cache
-def _tokens() -> Any:
-    columns = (RunToken.item_id, RunToken.number, RunToken.holds, RunToken.node, RunToken.parent, RunToken.unit_id,
-               RunToken.flow, RunToken.person_id, RunToken.begun)  # fmt: skip
-    return select(*columns).where(RunToken.item_id.in_(IDS)).order_by(RunToken.item_id, RunToken.number)
 
 
 @cache

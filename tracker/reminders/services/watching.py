@@ -28,6 +28,8 @@ TOLD_BY = {
     Directive: ("answered_on", "closed_on"),
 }
 
+#: Where a session keeps which items its transaction has given to be looked at.
+WATCHED = "tracker_watched"
 #: Of these rungs others than the unit have heard.
 HIGH = (Rung.OFFICE, Rung.LEADER, Rung.CHAIRMAN)
 
@@ -40,10 +42,20 @@ def follow_items(session: Session, _context: Any) -> None:
     if not changed:
         return
     ended = {row.id for row in session.dirty if isinstance(row, Item) and row.closed_on is not None}
-    connection = session.connection()
     if ended:
-        _end(connection, ended)
-    watch(connection, changed - ended, on=clock.today())
+        _end(session.connection(), ended)
+        session.info.pop(WATCHED, None)
+    _watch_once(session, changed - ended)
+
+
+def _watch_once(session: Session, ids: Collection[int]) -> None:
+    """Look at these items today; nothing for those of which this transaction (or its savepoint) has said so."""
+    day, inside = clock.today(), session.get_nested_transaction() or session.get_transaction()
+    kept: tuple[Any, date, set[int]] | None = session.info.get(WATCHED)
+    if kept is None or kept[0] is not inside or kept[1] != day:
+        session.info[WATCHED] = kept = (inside, day, set())
+    watch(session.connection(), set(ids) - kept[2], on=day)
+    kept[2].update(ids)
 
 
 def watch(connection: Connection, ids: Iterable[int], *, on: date) -> None:
@@ -91,7 +103,7 @@ def follow_calendar(_event: CalendarChanged) -> None:
 
 def look_at_steps(event_: StepsWait) -> None:
     """A step that waits is told of at once, also where nothing else of the item has changed (a request)."""
-    watch(db.session.connection(), [event_.item_id], on=clock.today())
+    _watch_once(db.session(), [event_.item_id])
 
 
 def look_at_many(event_: StepsOfManyWait) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document, make_recipients
@@ -30,13 +30,14 @@ from tracker.core.errors import Conflict, InvalidInput, NotAllowed
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.bulk.planning import Giving, Moving, Names, plan
-from tracker.items.bulk.services import carry_out
+from tracker.items.bulk.services import carry_out, prepare
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Decision, Item, Part
 from tracker.items.services.assigning import Parts
 from tracker.items.services.loading import parts_of
+from tracker.reminders.models.notices import Notice
 
 LATER = date(2022, 9, 30)
 
@@ -58,6 +59,11 @@ def refusals(planned: Any) -> list[str]:
 def do(seen: dict[int, int], change: Giving | Moving, by: Any = SYSTEM) -> int:
     with unit_of_work():
         return carry_out(seen, change, by=by, on=TODAY)
+
+
+def counted(model: Any) -> int:
+    db.session.rollback()
+    return db.session.scalar(select(func.count()).select_from(model)) or 0
 
 
 def versions(*item_ids: int) -> dict[int, int]:
@@ -207,6 +213,50 @@ def test_what_became_impossible_stops_all_of_it(office: Office) -> None:
     with pytest.raises(Conflict):
         do(seen, Moving("Lùi", until=LATER))
     assert of(first).due_on == DUE
+
+
+def test_one_that_fails_in_the_middle_stops_all_and_nobody_is_told(office: Office) -> None:
+    first, middle, last = going(office), going(office), going(office)
+    asked_for_time(middle, until=LATER + timedelta(days=20))  # less is given than was asked for, and nobody says why
+    seen, told, logged = versions(first, middle, last), counted(Notice), counted(AuditEntry)
+    with pytest.raises(Conflict) as error:
+        do(seen, Moving("", until=LATER), office.actor("lan"))
+    assert of(middle).title in str(error.value)
+    assert [of(item_id).due_on for item_id in (first, middle, last)] == [DUE] * 3
+    assert (versions(first, middle, last), counted(Notice), counted(AuditEntry)) == (seen, told, logged)
+    assert db.session.scalars(select(Directive)).all() == []
+
+
+def test_what_changed_after_it_was_prepared_is_not_written_over(office: Office) -> None:
+    first, second = going(office), going(office)
+    change, by = Moving("Lùi", until=LATER), office.actor("lan")
+    prepared = prepare(versions(first, second), change, by=by, on=TODAY)
+    put(second, output="Báo cáo")
+    with pytest.raises(Conflict), unit_of_work():
+        carry_out({}, change, by=by, on=TODAY, prepared=prepared)
+    assert [of(item_id).due_on for item_id in (first, second)] == [DUE, DUE]
+    assert of(second).output == "Báo cáo"
+
+
+def test_a_request_made_after_it_was_prepared_is_answered_too(office: Office) -> None:
+    item_id = going(office)
+    change, by = Moving("Lùi", until=LATER), office.actor("lan")
+    prepared = prepare(versions(item_id), change, by=by, on=TODAY)
+    asked_for_time(item_id, until=LATER)
+    with unit_of_work():
+        assert carry_out({}, change, by=by, on=TODAY, prepared=prepared) == 1
+    (request,) = extensions_of(item_id)
+    assert (request.decision, request.granted_until, of(item_id).due_on) == (Decision.GRANTED, LATER, LATER)
+
+
+def test_each_person_is_told_once_of_each_item(office: Office) -> None:
+    ids = [going(office) for _number in range(3)]
+    before = counted(Notice)
+    do(versions(*ids), Moving("Lùi", until=LATER), office.actor("lan"))
+    said = db.session.execute(select(Notice.recipient, Notice.item_id).order_by(Notice.id)).all()[before:]
+    assert len(said) == len(set(said)), "nobody hears the same of an item twice"
+    assert {item_id for _recipient, item_id in said} == set(ids)
+    assert len({recipient for recipient, _item_id in said}) == 1, "the head of the unit that carries them out"
 
 
 # ---------- In three steps, without script ----------

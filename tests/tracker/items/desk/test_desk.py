@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document, make_post, make_unit
@@ -16,6 +16,7 @@ from tests.tracker.items.counted import COMMUNES, count
 from tests.tracker.items.tracked import TODAY, assigned, going, put, registered
 from tracker.calendar.services import set_day
 from tracker.core.actor import SYSTEM, Role
+from tracker.core.bounds import MoreThan
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.deadlines.timeliness import Status
@@ -24,8 +25,8 @@ from tracker.items.directives.services import ask_explanation, explain
 from tracker.items.entry.services.counters import CounterDraft
 from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.filters.queries import list_facets
-from tracker.items.models.item import Assignment
-from tracker.items.queries.office import office as office_desk
+from tracker.items.models.item import Assignment, Item
+from tracker.items.queries.office import MOST_COUNTED, office as office_desk
 from tracker.items.services.assigning import Parts
 
 DESK = "/items/my-unit"
@@ -233,6 +234,34 @@ def test_the_most_urgent_come_first_and_all_are_counted(client_of: ClientOf, off
     assert [row.id for row in found.rows["unit"]] == [ids[1], ids[4], ids[2]]
     page = client_of("lan").get("/").text
     assert "/items?lacks=unit" in page
+
+
+@pytest.mark.settings(LANGUAGE="en")
+def test_a_gap_of_many_items_is_counted_to_500_and_the_most_urgent_are_still_found(
+    client_of: ClientOf, office: Office
+) -> None:
+    first = due(registered(title="Việc gấp nhất"), -3)
+    with unit_of_work():
+        db.session.execute(
+            insert(Item),
+            [
+                {**_plain(first), "title": f"Việc {number}", "due_on": TODAY, "effective_due_on": TODAY}
+                for number in range(MOST_COUNTED)
+            ],
+        )
+    found = office_desk(by=office.actor("lan"), on=TODAY, most=1)
+    assert (found.counts["unit"], [row.id for row in found.rows["unit"]]) == (MOST_COUNTED, [first])
+    assert isinstance(found.counts["unit"], MoreThan)
+    assert "more than 500" in client_of("lan").get("/").text
+    put(first, status=Status.CANCELLED, closed_on=TODAY)
+    assert not isinstance(office_desk(by=office.actor("lan"), on=TODAY).counts["unit"], MoreThan)
+    assert "more than 500" not in client_of("lan").get("/").text
+
+
+def _plain(item_id: int) -> dict[str, object]:
+    """The columns of an item but its id, to be given to others."""
+    row = db.session.execute(select(Item.__table__).where(Item.id == item_id)).mappings().one()
+    return {name: value for name, value in row.items() if name != "id"}
 
 
 def test_the_clerk_sees_new_documents_once(client_of: ClientOf, office: Office) -> None:

@@ -18,18 +18,20 @@ from tracker.core.undoing.offering import followed, toast_beside
 from tracker.core.work import unit_of_work
 from tracker.items.blueprint import bp
 from tracker.items.counters import labels as counter_labels
+from tracker.items.counters.counting import Measure
 from tracker.items.counters.doubts import Doubt, doubt_of
 from tracker.items.counters.models import Counter
+from tracker.items.counters.queries.entered import entered, shown_by, targets_of
 from tracker.items.counters.queries.figures import Shown, show
 from tracker.items.counters.queries.readings import for_counter
 from tracker.items.entry.forms import ReadingForm, UnsureError
 from tracker.items.entry.services.counters import load_counter
 from tracker.items.entry.services.evidence import check_may_report, show_reading
-from tracker.items.entry.services.readings import Entry, check_may_enter, enter, newest_reading, tick, why_not
+from tracker.items.entry.services.readings import Entry, check_may_enter, enter, newest_id, tick, why_not
 from tracker.items.models.item import Item
 from tracker.items.policies import Standing
 from tracker.items.queries.lists import rows_of
-from tracker.items.queries.naming import of_item
+from tracker.items.queries.naming import number_of
 from tracker.items.services.registering import unit_names
 from tracker.items.states import can_follow
 from tracker.items.verbs import Verb
@@ -77,7 +79,7 @@ def new_reading(counter_id: int) -> ResponseReturnValue:
     """The form of one figure: today's, measured, unless said otherwise."""
     counter, item = _enterable(counter_id)
     form = ReadingForm(
-        formdata=None, as_of=clock.today(), known=_newest_id(counter.id),
+        formdata=None, as_of=clock.today(), known=newest_id(counter.id),
         next=request.args.get("next", ""),
     )  # fmt: skip
     return _form_page(form, counter, item)
@@ -96,7 +98,7 @@ def save_reading(counter_id: int) -> ResponseReturnValue:
         part=lambda done: _row_page(done.row, Said()),
         undo=lambda done: done.name,
         again=lambda: _again(form, counter_id),
-        over=lambda: _newest_id(counter_id),
+        over=lambda: newest_id(counter_id),
     )
 
 
@@ -142,11 +144,6 @@ def _may_enter(counter: Counter, item: Item | None, standing: Standing) -> bool:
     return is_open and why_not(actor(), counter, item, standing) is None
 
 
-def _newest_id(counter_id: int) -> int:
-    newest = newest_reading(counter_id)
-    return newest.id if newest else 0
-
-
 def _sent(counter_id: int) -> ReadingForm:
     """The form that was sent, completed; its files are taken from those only who may report on the item."""
     form = ReadingForm()
@@ -174,15 +171,21 @@ def _save(counter_id: int, form: ReadingForm) -> Saved:
     today, me, loaded = clock.today(), actor(), load_counter(counter_id, by=actor())
     allow(why_not(me, *loaded))
     counter, item, _standing = loaded
-    before, entry = show([counter], on=today)[0], form.entry(counter.decimals)
-    if not form.is_sure and not entry.estimated:
+    targets, readings = targets_of(counter.id), entered(counter)
+    before, entry = shown_by(counter, targets, readings, on=today), form.entry(counter.decimals)
+    if not form.is_sure and not entry.estimated and not counter.is_checklist:
         _ask_once(before, entry)
-    reading = enter(loaded, entry, by=me, on=today, known=form.known_id)
+    reading = enter(loaded, entry, by=me, on=today, known=form.known_id, readings=readings)
     show_reading(reading, item, form.kept, by=me)
     words = counter_labels.saved_words(reading.at, before, before.value)
     value = counter_labels.counted(before, entry.value)
-    name = of_item(value, item.id) if item else f"{value}, {counter.label}"
-    return Saved(words, name, _row(counter, item) if wants_part() else {})
+    number = number_of(item.id) if item else ""
+    now = Measure(reading.as_of, reading.value, reading.estimated, reading.id)
+    row = {
+        "counter": shown_by(counter, targets, [*readings, now], on=today),
+        "number": number if item else gettext("indicator"),
+    }
+    return Saved(words, f"{value}, {(number or item.title) if item else counter.label}", row)
 
 
 def _ask_once(shown: Shown, entry: Entry) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -11,24 +11,21 @@ from tracker.accounts.models import Post
 from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
-from tracker.items.counters.models import Reading
+from tracker.items.counters.queries.entered import Entered
 
 
-def corrected_by(counter_id: int, as_of: date, *, by: Actor) -> frozenset[int]:
+def corrected_by(readings: Sequence[Entered], as_of: date, *, by: Actor) -> frozenset[int]:
     """The readings of that day that a new one of this person corrects: entered today by the same unit, none since.
 
-    One query where nobody has entered any today, else at most two.
+    `readings` of the counter in the order in which they were entered. At most one query.
     """
-    query = select(Reading.id, Reading.person_id, Reading.at).where(
-        Reading.counter_id == counter_id, Reading.as_of == as_of, Reading.estimated.is_(False)
-    )
-    rows = db.session.execute(query.order_by(Reading.id)).all()
+    rows = [row for row in readings if row.as_of == as_of and not row.estimated]
     today = clock.now().astimezone(clock.OFFICE_ZONE).date()
     fresh = [row for row in rows if row.at.astimezone(clock.OFFICE_ZONE).date() == today]
     if not fresh or rows[-1] is not fresh[-1]:
         return frozenset()
     people = _colleagues(by) if any(row.person_id != by.person_id for row in fresh) else {by.person_id}
-    own = [row.id for row in fresh if row.person_id in people]
+    own = [row.entered for row in fresh if row.person_id in people]
     return frozenset(own) if fresh[-1].person_id in people else frozenset()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from tracker.accounts.models import Post
 from tracker.audit.services import record
@@ -21,6 +21,7 @@ from tracker.items import policies
 from tracker.items.counters.counting import Measure, value_on
 from tracker.items.counters.models import Counter, Reading, Tick
 from tracker.items.counters.quantities import write_quantity
+from tracker.items.counters.queries.entered import Entered, entered
 from tracker.items.entry.services.correcting import corrected_by
 from tracker.items.entry.services.counters import Loaded, load_counter
 from tracker.items.models.item import Item
@@ -57,24 +58,24 @@ def add_reading(
 
 
 def enter(
-    loaded: Loaded, entry: Entry, *, by: Actor, on: date, known: int | None = None, update_id: int | None = None
-) -> Reading:
-    """The same for a counter that was loaded in this unit of work."""
+    loaded: Loaded, entry: Entry, *, by: Actor, on: date, known: int | None = None, update_id: int | None = None,
+    readings: Sequence[Entered] | None = None,
+) -> Reading:  # fmt: skip
+    """The same for a counter that was loaded in this unit of work, and its `readings` read where they are given."""
     counter, item, standing = loaded
     check_may_enter(by, counter, item, standing)
     if counter.is_checklist:
         raise InvalidInput(_l("This counter is counted from its list of units: tick the unit"), field="value")
-    db.session.execute(select(Counter.id).where(Counter.id == counter.id).with_for_update())  # one writer at a time
-    newest = newest_reading(counter.id)
-    if known is not None and (newest.id if newest else 0) != known:
+    readings = entered(counter) if readings is None else readings
+    newest = readings[-1] if readings else None
+    if known is not None and (newest.entered if newest else 0) != known:
         if newest is not None and _is_same(newest, entry, by):
-            return newest
+            return db.session.get_one(Reading, newest.entered)
         raise _conflict(counter, newest)
     _check_day(entry, on=on)
-    readings = _measures(counter)
     before, corrected = None, frozenset[int]()
     if not entry.estimated:
-        before, corrected = value_on(readings, entry.as_of), corrected_by(counter.id, entry.as_of, by=by)
+        before, corrected = value_on(readings, entry.as_of), corrected_by(readings, entry.as_of, by=by)
         _check_fall(counter, entry, [one for one in readings if one.entered not in corrected])
     reading = _write(counter, entry, by=by, update_id=update_id)
     _record(counter, item, entry, before, by=by, corrects=bool(corrected))
@@ -119,20 +120,18 @@ def why_not(by: Actor, counter: Counter, item: Item | None, standing: policies.S
     return policies.can_report_progress(by, standing)
 
 
-def newest_reading(counter_id: int) -> Reading | None:
-    """The one entered last, whatever day it speaks of."""
-    return db.session.scalar(
-        select(Reading).where(Reading.counter_id == counter_id).order_by(Reading.id.desc()).limit(1)
-    )
+def newest_id(counter_id: int) -> int:
+    """The id of the reading entered last, whatever day it speaks of; 0 where there is none."""
+    return db.session.scalar(select(func.max(Reading.id)).where(Reading.counter_id == counter_id)) or 0
 
 
-def _is_same(newest: Reading, entry: Entry, by: Actor) -> bool:
+def _is_same(newest: Entered, entry: Entry, by: Actor) -> bool:
     return newest.person_id == by.person_id and (newest.value, newest.as_of, newest.estimated) == (
         entry.value, entry.as_of, entry.estimated,
     )  # fmt: skip
 
 
-def _conflict(counter: Counter, newest: Reading | None) -> Conflict:
+def _conflict(counter: Counter, newest: Entered | None) -> Conflict:
     if newest is None:
         return Conflict(_l("This counter has changed meanwhile. Look at it again, then save."))
     words: Text = _l("%(who)s has just entered %(value)s at %(time)s (as of %(day)s). Look at it again, then save.",
@@ -141,7 +140,7 @@ def _conflict(counter: Counter, newest: Reading | None) -> Conflict:
     return Conflict(words)
 
 
-def _who(reading: Reading) -> str:
+def _who(reading: Entered) -> str:
     """The unit that entered it and the person's name, as a colleague would ask."""
     day = reading.at.astimezone(clock.OFFICE_ZONE).date()
     unit = db.session.scalar(
@@ -177,15 +176,6 @@ def _check_fall(counter: Counter, entry: Entry, readings: Sequence[Measure]) -> 
         told = _l("On %(day)s it was only %(after)s: say why it was more before",
             day=write_day(after.as_of), after=_words(counter, after.value))  # fmt: skip
         raise InvalidInput(told, field="reason")
-
-
-def _measures(counter: Counter) -> list[Measure]:
-    rows = db.session.execute(
-        select(Reading.as_of, Reading.value, Reading.estimated, Reading.id.label("entered")).where(
-            Reading.counter_id == counter.id
-        )
-    )
-    return [Measure(**row._asdict()) for row in rows]
 
 
 def _write(counter: Counter, entry: Entry, *, by: Actor, update_id: int | None) -> Reading:

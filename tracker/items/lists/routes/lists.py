@@ -47,7 +47,7 @@ def show_list() -> ResponseReturnValue:
     return render_template(
         "items/lists/show.html",
         page=page, wanted=wanted, look=look,
-        rows=row_looks(page.rows), signs=status_words(page.rows),
+        row_looks=row_looks, status_words=status_words,
         **_head(wanted, page.total, by=by, on=on),
         **_may(by),
     )  # fmt: skip

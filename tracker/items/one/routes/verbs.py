@@ -185,10 +185,16 @@ for _page in PAGES:
 @signed_in
 def accept(item_id: int) -> ResponseReturnValue:
     """The head takes the duty on: one button."""
+
+    def act() -> tuple[str, str]:
+        """What is said of it, and how it is called: the item need not be read again for either."""
+        item = accept_item(item_id, by=actor(), on=clock.today())
+        return done_words(Verb.ACCEPT, item), of_item(Verb.ACCEPT.row.words, item_id)
+
     return press(
-        lambda: accept_item(item_id, by=actor(), on=clock.today()),
-        said=lambda item: done_words(Verb.ACCEPT, item),
+        act,
+        said=lambda words: words[0],
         to=back_to(item_id),
         told=(InvalidInput,),
-        undo=lambda item: of_item(Verb.ACCEPT.row.words, item.id),
+        undo=lambda words: words[1],
     )
