@@ -2,12 +2,13 @@
 
 Writing a statement takes longer than its answer, and keeping it takes a megabyte or two: kept for each person, those of
 an office of two hundred fill a worker. Two heads of units differ in numbers alone. So the statement is written for a
-stand-in who has the same posts with other numbers, and is asked with the numbers of the person.
+stand-in who has the same posts with other numbers and titles, and is asked with those of the person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,22 +19,28 @@ from tracker.core.actor import Actor, ActorPost, Holder
 
 #: From here on stand the numbers of people and of units; no row has one below nought.
 PEOPLE, UNITS, END = -3_000_000, -2_000_000, -1_000_000
+#: A title, by its place; no title has this character.
+TITLE = re.compile("\0(\\d+)\0")
 
-Numbers = Mapping[int, int]  # of a stand-in → of the person
+#: What the numbers and titles of a stand-in stand for.
+Meant = Mapping[int | str, Any]
+#: What a parameter asks with: a number, several, or words with a title.
+Slot = int | tuple[int, ...] | str
 
 
-def alike(by: Actor) -> tuple[Actor, Numbers]:
-    """The stand-in, the same for all who stand alike, without a name; and what its numbers stand for."""
+def alike(by: Actor) -> tuple[Actor, Meant]:
+    """The stand-in, the same for all who stand alike, without a name; and what is meant by what it has."""
     holders = (post.holder.person_id for post in by.posts if post.holder is not None)
     own = () if by.person_id is None else (by.person_id,)
     people = _stand_ins(PEOPLE, (*own, *holders))
     units = _stand_ins(UNITS, (post.unit_id for post in by.posts))
-    posts = tuple(_post(post, people, units) for post in by.posts)
+    titles = {title: f"\0{place}\0" for place, title in enumerate(sorted({post.title for post in by.posts}))}
+    known = _Known(people, units, titles)
     stand_in = Actor(
-        None if by.person_id is None else people[by.person_id], "", posts,
-        None if by.behalf is None else _post(by.behalf, people, units), by.through,
+        None if by.person_id is None else people[by.person_id], "", tuple(map(known.post, by.posts)),
+        None if by.behalf is None else known.post(by.behalf), by.through,
     )  # fmt: skip
-    return stand_in, {place: number for known in (people, units) for number, place in known.items()}
+    return stand_in, {place: real for one in (people, units, titles) for real, place in one.items()}
 
 
 def _stand_ins(first: int, numbers: Iterable[int]) -> Mapping[int, int]:
@@ -41,33 +48,46 @@ def _stand_ins(first: int, numbers: Iterable[int]) -> Mapping[int, int]:
     return {number: first + place for place, number in enumerate(sorted(set(numbers)))}
 
 
-def _post(post: ActorPost, people: Mapping[int, int], units: Mapping[int, int]) -> ActorPost:
-    holder = None if post.holder is None else Holder(people[post.holder.person_id], "")
-    return replace(post, unit_id=units[post.unit_id], unit_name="", id=None, holder=holder)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """By what is real what stands for it."""
+
+    people: Mapping[int, int]
+    units: Mapping[int, int]
+    titles: Mapping[str, str]
+
+    def post(self, post: ActorPost) -> ActorPost:
+        """What is left of it: the role, and what it allows."""
+        holder = None if post.holder is None else Holder(self.people[post.holder.person_id], "")
+        title = self.titles[post.title]
+        return replace(post, unit_id=self.units[post.unit_id], unit_name="", title=title, id=None, holder=holder)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A statement written for a stand-in. `slots`: by the name of a parameter the number, or numbers, it asks with."""
+    """A statement written for a stand-in. `slots`: by the name of a parameter what the stand-in would ask with."""
 
     statement: Any
-    slots: Mapping[str, int | tuple[int, ...]]
+    slots: Mapping[str, Slot]
 
-    def parameters(self, numbers: Numbers) -> dict[str, Any]:
-        """The same with the numbers of a person."""
-        return {
-            name: numbers[slot] if isinstance(slot, int) else [numbers[one] for one in slot]
-            for name, slot in self.slots.items()
-        }
+    def parameters(self, meant: Meant) -> dict[str, Any]:
+        """The same with what is meant by it."""
+        return {name: _real(slot, meant) for name, slot in self.slots.items()}
+
+
+def _real(slot: Slot, meant: Meant) -> Any:
+    if isinstance(slot, int):
+        return meant[slot]
+    return TITLE.sub(lambda found: meant[found[0]], slot) if isinstance(slot, str) else [meant[one] for one in slot]
 
 
 def kept(statement: Any) -> Kept:
-    """Give each number of the stand-in a name, by which a person's is put in its place: none can be forgotten then.
+    """Give what the stand-in asks with a name, by which a person's is put in its place: none can be forgotten then.
 
     `statement` has just been written for the stand-in and belongs to nobody else. Raises ValueError where a list has a
     number of somebody else beside the stand-in's.
     """
-    slots: dict[str, int | tuple[int, ...]] = {}
+    slots: dict[str, Slot] = {}
     for part in visitors.iterate(statement):
         if isinstance(part, BindParameter) and (slot := _slot(part.value)) is not None:
             name = _name(slot)
@@ -76,13 +96,31 @@ def kept(statement: Any) -> Kept:
     return Kept(statement, slots)
 
 
-def _name(slot: int | tuple[int, ...]) -> str:
+def asked_by(by: Actor, make: Callable[..., Kept], *arguments: Any) -> tuple[Any, dict[str, Any]]:
+    """What `db.session.execute` takes where a statement asks of a person only what they may see.
+
+    `make(stand-in, …)` keeps it; the stand-in has roles and units alone: all leaders are one.
+    """
+    stand_in, meant = alike(replace(by, posts=tuple(dict.fromkeys(map(_seen_by, by.posts))), behalf=None))
+    one = make(stand_in, *arguments)
+    return one.statement, one.parameters(meant)
+
+
+def _seen_by(post: ActorPost) -> ActorPost:
+    return ActorPost(post.role, post.unit_id)
+
+
+def _name(slot: Slot) -> str:
+    if isinstance(slot, str):
+        return f"alike_said_{re.sub('[^a-z0-9]+', '_', slot)}"
     return f"alike_{slot - PEOPLE}" if isinstance(slot, int) else f"alike_of_{'_'.join(str(n - PEOPLE) for n in slot)}"
 
 
-def _slot(value: Any) -> int | tuple[int, ...] | None:
+def _slot(value: Any) -> Slot | None:
     if isinstance(value, int):
         return value if PEOPLE <= value < END else None
+    if isinstance(value, str):
+        return value if TITLE.search(value) else None
     if not isinstance(value, list | tuple):
         return None
     ours = tuple(one for one in value if isinstance(one, int) and PEOPLE <= one < END)

@@ -12,10 +12,13 @@ from tests.conftest import ClientOf
 from tests.factories import Office
 from tests.tracker.processes.waiting import every_step, shown
 from tracker.core.actor import Actor, ActorPost, Holder, Role
-from tracker.core.alike import PEOPLE, UNITS, alike, kept
+from tracker.core.alike import PEOPLE, UNITS, Kept, alike, asked_by, kept
 from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Item
+from tracker.items.queries.conditions import may_see
 from tracker.processes.inbox.queries import _few
+from tracker.processes.models import RunToken
+from tracker.processes.performing import POST
 
 STOOD_IN_FOR = Holder(3, "Trần Văn Minh")
 
@@ -29,8 +32,8 @@ def test_two_heads_stand_alike_and_keep_their_numbers() -> None:
     one, of_one = alike(head(7, 40))
     other, of_other = alike(head(8, 41, "Phạm Thanh Tâm"))
     assert one == other
-    assert of_one == {PEOPLE: 7, UNITS: 40}
-    assert of_other == {PEOPLE: 8, UNITS: 41}
+    assert of_one == {PEOPLE: 7, UNITS: 40, "\0000\0": "Trưởng phòng"}
+    assert of_other == {PEOPLE: 8, UNITS: 41, "\0000\0": "Trưởng phòng"}
 
 
 def test_who_stands_otherwise_is_told_apart() -> None:
@@ -65,6 +68,32 @@ def test_every_place_of_a_number_becomes_a_parameter(app: Flask, office: Office)
         r"-\d{7}", str(said) + str({name: value for name, value in said.binds.items() if not value.required})
     )
     assert {bind.key for bind in said.binds.values()} == set(one.slots)
+
+
+def test_a_title_within_words_is_put_in(app: Flask, office: Office) -> None:
+    stand_in, meant = alike(head(7, 40))
+    one = kept(select(RunToken.item_id).where(RunToken.performer == POST + stand_in.posts[0].title))
+    assert list(one.parameters(meant).values()) == [POST + "Trưởng phòng"]
+
+
+def test_what_somebody_may_see_asks_for_roles_and_units_alone(app: Flask, office: Office) -> None:
+    """A chairman and a deputy who may do little, a head and who stands in for him: the same statement."""
+    asked = []
+
+    def make(by: Actor) -> Kept:
+        asked.append(by)
+        return kept(select(Item.id).where(may_see(by)))
+
+    boss, deputy = (ActorPost(Role.LEADER, 1, title, is_deputy=title != "Chủ tịch") for title in ("Chủ tịch", "Phó"))
+    for posts in (
+        (boss,),
+        (deputy,),
+        (ActorPost(Role.HEAD, 40, "Trưởng phòng", holder=STOOD_IN_FOR),),
+        head(7, 41).posts,
+    ):
+        _statement, parameters = asked_by(Actor(7, "", posts), make)
+        assert list(parameters.values()) == ([] if posts[0].role is Role.LEADER else [[posts[0].unit_id]] * 1)
+    assert len(set(asked)) == 2
 
 
 def test_without_its_numbers_a_statement_is_refused(app: Flask, office: Office) -> None:

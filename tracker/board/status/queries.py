@@ -28,6 +28,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.board.keys import EACH, NONE, by_place, key_of, names_of, several_answer
 from tracker.core.actor import Actor
+from tracker.core.alike import Kept, asked_by, kept
 from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.counters.periods import Period
@@ -79,8 +80,7 @@ class Column:
 def columns_of(board: Board, *, by: Actor, on: date) -> list[Column]:
     """The columns in their order, those without an item left out but for the states. One query."""
     found: dict[tuple[Any, ...], list[int]] = defaultdict(lambda: [0, 0, 0])
-    counts = _counts_kept if board.wanted == EVERYTHING else _counts
-    for key, opened, done, overdue, *named in db.session.execute(counts(board, by, on)):
+    for key, opened, done, overdue, *named in db.session.execute(*_asked(_counts, board, by, on)):
         entry = (NONE if key is None else key, *named)
         found[entry] = [before + more for before, more in zip(found[entry], (opened, done, overdue), strict=True)]
     if board.group == "status":
@@ -93,7 +93,8 @@ def _column(key: Any, name: str, sums: Sequence[int]) -> Column:
     return Column(key, name, opened, done, overdue)
 
 
-def _counts(board: Board, by: Actor, on: date) -> Select[*tuple[Any, ...]]:
+@lru_cache(maxsize=32)
+def _counts(by: Actor, board: Board, on: date) -> Kept:
     """(key, open, completed, overdue, name…): counted in the indexes first, named afterwards."""
     narrow, key = conditions(board.filters, by=by, on=on), _key(board)
     number, none = func.count(), literal_column("0", Integer)
@@ -111,9 +112,9 @@ def _counts(board: Board, by: Actor, on: date) -> Select[*tuple[Any, ...]]:
         )
     ).subquery("sums")
     if board.group == "status":
-        return select(sums)
+        return kept(select(sums))
     table, place, name, _short = names_of(board.group)
-    return select(sums, place, name).outerjoin_from(sums, table, table.id == sums.c.key)
+    return kept(select(sums, place, name).outerjoin_from(sums, table, table.id == sums.c.key))
 
 
 def _key(board: Board) -> ColumnElement[Any]:
@@ -143,32 +144,30 @@ def _done_in(period: Period | None) -> list[ColumnElement[bool]]:
     return [when, Item.status.not_in(DROPPED)]
 
 
-#: Statements of the whole board, once made, stay the same all day: making one takes as long as its answer.
-_counts_kept = lru_cache(maxsize=64)(_counts)
-
-
 def first_cards(board: Board, columns: Sequence[Column], *, by: Actor, on: date, most: int) -> Mapping[Any, list[int]]:
     """The ids of the first items of each column: the open ones by urgency, then what was completed last. One query."""
     keys = tuple(column.key for column in columns if column.total)
     if not keys:
         return {}
     few = tuple(column.key for column in columns if column.opened < most and column.done)
-    firsts = _firsts_kept if board.wanted == EVERYTHING else _firsts
     found = {}
-    for key, opened, done in db.session.execute(firsts(board, by, on, most, keys, few)):
+    for key, opened, done in db.session.execute(*_asked(_firsts, board, by, on, most, keys, few)):
         found[key] = [int(word) for words in (opened, done) if words for word in words.split(",")][:most]
     return found
 
 
-def _firsts(
-    board: Board, by: Actor, on: date, most: int, keys: tuple[Any, ...], few: tuple[Any, ...]
-) -> CompoundSelect[Any]:
+@lru_cache(maxsize=32)
+def _firsts(by: Actor, board: Board, on: date, most: int, keys: tuple[Any, ...], few: tuple[Any, ...]) -> Kept:
     """(key, open ids, ids of what was completed); `few` are the columns with room for the last."""
     cards = _Cards(board, conditions(board.filters, by=by, on=on), most)
-    return _by_status(cards, keys) if board.group == "status" else _by_table(cards, keys, few)
+    return kept(_by_status(cards, keys) if board.group == "status" else _by_table(cards, keys, few))
 
 
-_firsts_kept = lru_cache(maxsize=64)(_firsts)
+def _asked(make: Any, board: Board, by: Actor, *more: Any) -> tuple[Any, dict[str, Any]]:
+    """Statements of the whole board, once made, stay the same all day: making one takes as long as its answer."""
+    if board.wanted == EVERYTHING:
+        return asked_by(by, make, board, *more)
+    return make.__wrapped__(by, board, *more).statement, {}
 
 
 @dataclass(frozen=True, slots=True)

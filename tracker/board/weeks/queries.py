@@ -16,7 +16,6 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
-    CompoundSelect,
     Date,
     Integer,
     Select,
@@ -38,6 +37,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from tracker.board.weeks.series import ONE_DAY, Change, What, first_monday, week_of
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
+from tracker.core.alike import Kept, asked_by, kept
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.documents.models import Document
@@ -58,7 +58,8 @@ def changes_until(on: date, *, by: Actor, units: Collection[int] | None = None) 
     Two queries. At most units * weeks * 5 rows, whatever there is of items; and one for each unit, missed deadline and
     day of its change. Only `units` are told apart, all others together as 0; without it every unit.
     """
-    rows = db.session.execute(_happened(by, on, units is None), {} if units is None else {"units": list(units)})
+    statement, asked = asked_by(by, _happened, on, units is None)
+    rows = db.session.execute(statement, asked if units is None else {"units": list(units), **asked})
     found = [Change(code // WEEKS, KINDS[what], code % WEEKS, number) for what, code, number in rows]
     return [*found, *_moved(by, on, units)]
 
@@ -66,7 +67,7 @@ def changes_until(on: date, *, by: Actor, units: Collection[int] | None = None) 
 def _moved(by: Actor, on: date, units: Collection[int] | None) -> Iterator[Change]:
     """Items that got another deadline when the one before had gone by: they were late in between."""
     calendar = office_calendar()
-    for row in db.session.execute(_moves(by, on)):
+    for row in db.session.execute(*asked_by(by, _moves, on)):
         late_from = calendar.effective(row.due_before, is_period=False) + ONE_DAY
         unit_id = row.unit_id if units is None or row.unit_id in units else 0
         if late_from < row.moved_on:
@@ -75,7 +76,7 @@ def _moved(by: Actor, on: date, units: Collection[int] | None) -> Iterator[Chang
 
 
 @lru_cache(maxsize=16)
-def _happened(by: Actor, on: date, each_unit: bool) -> CompoundSelect[Any]:
+def _happened(by: Actor, on: date, each_unit: bool) -> Kept:
     """Each item read once, its days counted by unit and week. Kept, since a statement stays the same all day."""
     begins = date(on.year, 1, 1)
     halves = (_stood(by, on, each_unit, part) for part in (is_open(), Item.closed_on >= begins))  # an index of each
@@ -93,7 +94,7 @@ def _happened(by: Actor, on: date, each_unit: bool) -> CompoundSelect[Any]:
         (What.LATE, late_from, [was_late]),
         (What.LATE_NO_MORE, columns.ended_on, [has_ended, was_late]),
     ]
-    return union_all(
+    return kept(union_all(
         *(
             select(
                 literal_column(str(KINDS.index(what)), Integer).label("what"),
@@ -103,7 +104,7 @@ def _happened(by: Actor, on: date, each_unit: bool) -> CompoundSelect[Any]:
             .group_by("code")
             for what, day, conditions in events
         )
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _stood(by: Actor, on: date, each_unit: bool, part: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
@@ -178,7 +179,7 @@ def _day_in_postgresql(element: Any, compiler: Any, **kwargs: Any) -> str:
 
 
 @lru_cache(maxsize=16)
-def _moves(by: Actor, on: date) -> Select[*tuple[Any, ...]]:
+def _moves(by: Actor, on: date) -> Kept:
     """(unit, missed deadline, day on which another one was set) of this year's decisions, and how many items each."""
     begins = date(on.year, 1, 1)
     granted = select(
@@ -196,7 +197,7 @@ def _moves(by: Actor, on: date) -> Select[*tuple[Any, ...]]:
         .group_by(both.c.item_id, both.c.moved_on)
         .subquery()
     )
-    return (
+    return kept(
         select(
             _LEAD.label("unit_id"), once.c.due_before, once.c.moved_on,
             func.count().label("number"),

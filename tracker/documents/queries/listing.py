@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, case, exists, func, li
 
 from tracker.core import clock
 from tracker.core.actor import Actor
+from tracker.core.alike import Kept, asked_by, kept
 from tracker.core.bounds import bounded, counted
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page, counted_up_to
@@ -134,14 +135,14 @@ def restricted_in(wanted: Wanted, *, actor: Actor) -> int:
 def latest(*, actor: Actor, by_registration: bool, most: int = 5) -> list[Row]:
     """The documents last registered, or last issued."""
     order = Document.id if by_registration else Document.issued_on
-    return [_row(row._mapping) for row in db.session.execute(_latest(actor, clock.today(), order, most))]
+    return [_row(row._mapping) for row in db.session.execute(*asked_by(actor, _latest, clock.today(), order, most))]
 
 
-@lru_cache(maxsize=200)
-def _latest(actor: Actor, _on: date, order: Any, most: int) -> Select[*tuple[Any, ...]]:
-    """Kept for a person and a day (who followed which unit is asked of it), for writing it takes the longest."""
+@lru_cache(maxsize=32)
+def _latest(actor: Actor, _on: date, order: Any, most: int) -> Kept:
+    """Kept for who stands alike on a day (who followed which unit is asked of it): writing it takes the longest."""
     found = _rows().where(visible_to(actor), Document.withdrawn_on.is_(None))
-    return found.order_by(order.desc(), Document.id.desc()).limit(most)
+    return kept(found.order_by(order.desc(), Document.id.desc()).limit(most))
 
 
 def flagged(*, actor: Actor, most: int = 5) -> tuple[int, list[Row]]:
@@ -222,8 +223,7 @@ def _found(q: str) -> ColumnElement[bool]:
 
     Where the words are the name of one unit, papers with its former and later names are found as well.
     """
-    by_its_number = [one for one in (numbered(q), by_arrival(q)) if one is not None]
-    if by_its_number:
+    if by_its_number := [one for one in (numbered(q), by_arrival(q)) if one is not None]:
         return or_(*by_its_number, matches(Document.search_text, q))
     return or_(*(matches(Document.search_text, words) for words in (q, *other_names_of(q))))
 

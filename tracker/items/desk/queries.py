@@ -27,9 +27,11 @@ from sqlalchemy import (
     true,
     union_all,
 )
+from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
+from tracker.core.alike import Kept, asked_by, kept
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
 from tracker.items.counters.queries.entry import kept_counters
@@ -120,13 +122,13 @@ def desk_of(unit_id: int, *, by: Actor, on: date, number: int = 1, size: int = P
 
 def _found(unit_id: int, by: Actor, on: date, number: int, size: int) -> tuple[Counter[int], list[int], list[int]]:
     """How many parts stand at which place; the items of the page, and the first that the unit co-ordinates."""
-    sees = None if unit_id in by.unit_ids else by  # what one's own unit has is always seen
     helps = number == 1
     near = soon_until(on, office_calendar().work)  # a calendar that is changed today is another statement
-    slices = {"first": (number - 1) * size, "size": size} | ({"helped": MOST_SUPPORT} if helps else {})
+    statement, asked = asked_by(by, _of_desk, unit_id in by.unit_ids, on, near, helps)
+    asked |= {"unit": unit_id, "first": (number - 1) * size, "size": size, "helped": MOST_SUPPORT}
     counts: Counter[int] = Counter()
     chosen: dict[bool, list[int]] = {True: [], False: []}
-    for place, found, is_count in db.session.execute(_of_desk(unit_id, sees, on, near, helps), slices):
+    for place, found, is_count in db.session.execute(statement, asked):
         if is_count:
             counts[place] = found
         else:
@@ -134,22 +136,22 @@ def _found(unit_id: int, by: Actor, on: date, number: int, size: int) -> tuple[C
     return counts, chosen[True], chosen[False]
 
 
-@lru_cache(maxsize=128)
-def _of_desk(unit_id: int, sees: Actor | None, on: date, near: date, helps: bool) -> CompoundSelect[Any]:
-    """Each open part looked at once: (place, how many, 1), then (place, item, 0) of what is shown, in its order."""
-    parts = _parts(unit_id, sees, on, near, helps).cte("parts").prefix_with("MATERIALIZED")
+@lru_cache(maxsize=16)
+def _of_desk(by: Actor, is_own: bool, on: date, near: date, helps: bool) -> Kept:
+    """Each open part of a unit looked at once: (place, how many, 1), then (place, item, 0) of what is shown."""
+    seen = true() if is_own else may_see(by)  # what one's own unit has is always seen
+    parts = _parts(bindparam("unit", type_=Integer()), seen, on, near, helps).cte("parts").prefix_with("MATERIALIZED")
     place, day, item_id = parts.c.place, parts.c.day, parts.c.item_id
     counts = select(place, func.count().label("found"), literal_column("1", Integer).label("is_count")).group_by(place)
     order = (place, day.is_(None), day, item_id)
     here = select(place, item_id.label("found"), literal_column("0", Integer).label("is_count"))
     own = here.where(place < SUPPORT).order_by(*order).limit(bindparam("size")).offset(bindparam("first"))
     helped = [here.where(place == SUPPORT).order_by(*order).limit(bindparam("helped"))] if helps else []
-    return union_all(counts, *(select(one.subquery()) for one in (own, *helped)))
+    return kept(union_all(counts, *(select(one.subquery()) for one in (own, *helped))))
 
 
-def _parts(unit_id: int, sees: Actor | None, on: date, near: date, helps: bool) -> CompoundSelect[Any]:
+def _parts(unit_id: Any, seen: ColumnElement[bool], on: date, near: date, helps: bool) -> CompoundSelect[Any]:
     """The place of each open part: the twin of `_judged`. All are found among what is open, never among what ended."""
-    seen = true() if sees is None else may_see(sees)
     led = case(*((timely_of_item(kind, on, near), at) for at, kind in enumerate(OPEN_KINDS)))
     own = case(*((own_timely(kind, on, near)(OWN), at) for at, kind in enumerate(OPEN_KINDS)))
     supports = exists().where(
@@ -165,7 +167,7 @@ def _parts(unit_id: int, sees: Actor | None, on: date, near: date, helps: bool) 
     return union_all(*(one.where(is_open(), seen) for one in found))
 
 
-def _part(place: Any, unit_id: int | None) -> Select[*tuple[Any, ...]]:
+def _part(place: Any, unit_id: Any) -> Select[*tuple[Any, ...]]:
     columns = (place.label("place"), day_of(unit_id).label("day"), Item.id.label("item_id"))
     return with_own(select(*columns).select_from(Item), unit_id)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select
 
 from tracker.core.actor import Actor
+from tracker.core.alike import Kept, asked_by, kept
 from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.directive_kinds import DirectiveKind
@@ -155,7 +156,8 @@ def for_units(unit_ids: Collection[int], *, by: Actor, on: date) -> list[Waiting
     """
     if not unit_ids:
         return []
-    found = _read(_for_units(frozenset(unit_ids), by, on))
+    statement, asked = asked_by(by, _for_units, on)
+    found = _read(statement, {"units": sorted(unit_ids), **asked})
     owed = [
         row for row in found
         if row.to_answer or (row.to_read and not row.lead and not has_answered(row.answered_by, by))
@@ -164,11 +166,11 @@ def for_units(unit_ids: Collection[int], *, by: Actor, on: date) -> list[Waiting
     return [*owed, *reversed(said)]
 
 
-@lru_cache(maxsize=200)
-def _for_units(unit_ids: frozenset[int], by: Actor, on: date) -> Select[*tuple[Any, ...]]:
-    """Kept for a person and a day: home asks it twice, and writing it takes longer than its answer."""
+@lru_cache(maxsize=32)
+def _for_units(by: Actor, on: date) -> Kept:
+    """Of `units`. Kept for all who stand alike: home asks it twice, and writing it takes longer than its answer."""
     mine = exists().where(  # asked of the few directives, not read from all that the units ever had
-        Assignment.item_id == Directive.item_id, Assignment.unit_id.in_(sorted(unit_ids)),
+        Assignment.item_id == Directive.item_id, Assignment.unit_id.in_(bindparam("units", expanding=True)),
         Assignment.released_on.is_(None), Assignment.part.in_((Part.LEAD, Part.EACH)),
     )  # fmt: skip
     told = and_(
@@ -176,11 +178,11 @@ def _for_units(unit_ids: frozenset[int], by: Actor, on: date) -> Select[*tuple[A
         Directive.kind.in_((DirectiveKind.URGE, DirectiveKind.DIRECT, DirectiveKind.CHANGE_DEADLINE)),
     )
     asked = and_(Directive.kind == DirectiveKind.ASK_EXPLANATION, Directive.closed_on.is_(None))
-    return _waiting(mine, is_open(), or_(asked, told), may_see(by))
+    return kept(_waiting(mine, is_open(), or_(asked, told), may_see(by)))
 
 
-def _read(query: Select[*tuple[Any, ...]]) -> list[Waiting]:
-    return [Waiting(**row._asdict()) for row in db.session.execute(query)]
+def _read(query: Select[*tuple[Any, ...]], asked: Mapping[str, Any] | None = None) -> list[Waiting]:
+    return [Waiting(**row._asdict()) for row in db.session.execute(query, asked)]
 
 
 def _waiting(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:

@@ -9,10 +9,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, literal, select, union_all
+from sqlalchemy import Select, literal, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor
+from tracker.core.alike import Kept, asked_by, kept
 from tracker.core.bounds import bounded, counted
 from tracker.core.extensions import db
 from tracker.items.models.item import Item
@@ -36,17 +37,17 @@ def office(*, by: Actor, on: date, most: int = 5) -> Office:
     """One query for all numbers and first ids, two for what is shown of them."""
     ids: dict[str, list[int]] = defaultdict(list)
     counts = dict.fromkeys(GAPS, 0)
-    for row in db.session.execute(_of_gaps(by, on, most)):
+    for row in db.session.execute(*asked_by(by, _of_gaps, on, most)):
         counts[row.kind] = bounded(row.number, MOST_COUNTED)
         ids[row.kind].append(row.id)
     rows = {row.id: row for row in rows_of(sorted({one for several in ids.values() for one in several}), on=on)}
     return Office(counts, {kind: _in_order([rows[one] for one in several]) for kind, several in ids.items()})
 
 
-@lru_cache(maxsize=64)
-def _of_gaps(by: Actor, on: date, most: int) -> CompoundSelect[*tuple[Any, ...]]:
+@lru_cache(maxsize=32)
+def _of_gaps(by: Actor, on: date, most: int) -> Kept:
     """The first of each kind. Kept, since a statement stays the same all day."""
-    return union_all(*(_first(kind, lacking(kind, on), by, most) for kind in GAPS))
+    return kept(union_all(*(_first(kind, lacking(kind, on), by, most) for kind in GAPS)))
 
 
 def _first(kind: str, condition: ColumnElement[bool], by: Actor, most: int) -> Select[Any]:

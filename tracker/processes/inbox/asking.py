@@ -8,14 +8,14 @@ from typing import Any
 
 from tracker.core import clock
 from tracker.core.actor import Actor
-from tracker.core.alike import Kept, Numbers, alike
+from tracker.core.alike import Kept, Meant, alike
 from tracker.organization.committee import extensions_left_to_office
 from tracker.processes.inbox import now
 from tracker.processes.posts import Posts
 from tracker.processes.step_kinds import Catalogue
 
 #: Statements that are kept of each kind: for as many ways of standing in the office, not for each person.
-KEPT = 32
+KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +28,20 @@ class Asker:
     kinds: tuple[Any, ...]  # of posts
     posts: Posts | None = field(compare=False)
     person: Actor = field(compare=False)
-    numbers: Numbers = field(compare=False)
+    meant: Meant = field(compare=False)
 
     def parameters(self, statement: Kept) -> dict[str, Any]:
         """What a statement asks with for this person."""
-        return {**statement.parameters(self.numbers), **now.parameters(self.person, self.on)}
+        return {**statement.parameters(self.meant), **now.parameters(self.person, self.on)}
 
 
 def asker_of(by: Actor, posts: Posts | None) -> Asker:
     """Who asks today, of an office with these posts."""
-    stand_in, numbers = alike(by)
+    stand_in, meant = alike(by)
     heads = () if posts is None else tuple(sorted(posts.heads.items(), key=lambda head: head[0]))
     kinds = () if posts is None else (heads, tuple(posts.leaders), posts.has_clerks)
     on = clock.today() if posts is None else posts.on
-    return Asker(stand_in, on, extensions_left_to_office(), kinds, posts, by, numbers)
+    return Asker(stand_in, on, extensions_left_to_office(), kinds, posts, by, meant)
 
 
 @dataclass(frozen=True, slots=True)

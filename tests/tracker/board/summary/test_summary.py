@@ -24,6 +24,7 @@ from tracker.board.summary.queries import GROUPS, Buckets, summarize
 from tracker.board.summary.view import Asked, Figure, View, rate_words, scope_words, view_of
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import SYSTEM
+from tracker.core.alike import asked_by
 from tracker.core.extensions import db
 from tracker.items.counters.periods import Period
 from tracker.items.deadlines.timeliness import Status, Timeliness, timeliness
@@ -264,8 +265,9 @@ def _plain(office: Office) -> Item:
 @pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.parametrize("period", [YEAR, Period(6, 2022), None])
 def test_indexes_hold_all_that_is_counted(office: Office, group: str, period: Period | None) -> None:
-    statement = reading._counts(office.actor("tam"), TODAY, TODAY + timedelta(days=7), group, period)
-    written = statement.compile(db.engine, compile_kwargs={"literal_binds": True})
+    near = TODAY + timedelta(days=7)
+    statement, asked = asked_by(office.actor("tam"), reading._counts, TODAY, near, group, period)
+    written = statement.params(asked).compile(db.engine, compile_kwargs={"literal_binds": True})
     plan = [row[3] for row in db.session.execute(text("EXPLAIN QUERY PLAN " + str(written).replace(":", "\\:")))]
     of_items = [step for step in plan if re.search(r"\bitem\b", step)]
     assert of_items, plan
