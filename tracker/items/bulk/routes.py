@@ -72,23 +72,23 @@ def change_many() -> ResponseReturnValue:
     """Do it to all that the preview offered; where one of them changed since, to none, and the preview comes again."""
     form, seen = _form(), read_seen(request.form.get("seen", ""), most=MOST)
     prepared: list[Planned] = []
-
-    def valid() -> bool:
-        """Whether it can be done, as far as it can be told before anybody has to wait for it."""
-        if not seen or not form.validate():
-            return False
-        prepared.extend(prepare(seen, form.change(), by=actor(), on=clock.today()))
-        return True
-
     return submit(
         form,
         lambda: carry_out(seen, form.change(), by=actor(), on=clock.today(), prepared=prepared),
         said=lambda done: _done_words(form, done),
         to=_list_address(),
         again=lambda: _preview_page(form, form.planned, seen) if form.conflict else _form_page(form),
-        valid=valid,
+        valid=lambda: _is_valid(form, seen, prepared),
         over=lambda: _planned(form),
     )
+
+
+def _is_valid(form: Form, seen: Mapping[int, int], prepared: list[Planned]) -> bool:
+    """Whether it can be done, as far as it can be told before anybody has to wait for it: then it is `prepared`."""
+    if not seen or not form.validate():
+        return False
+    prepared.extend(prepare(seen, form.change(), by=actor(), on=clock.today()))
+    return True
 
 
 def _chosen() -> list[int]:

@@ -17,7 +17,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    exists,
     false,
     func,
     literal,
@@ -32,11 +31,11 @@ from tracker.core import clock
 from tracker.core.actor import Actor, Role
 from tracker.core.alike import Kept, kept
 from tracker.core.extensions import db
-from tracker.items.models.item import Assignment, Extension, Item
-from tracker.organization.models import Unit
+from tracker.items.models.item import Extension
 from tracker.processes.buttons import StepKind
 from tracker.processes.inbox import now
 from tracker.processes.inbox.asking import KEPT, Asker, Drawings, asker_of
+from tracker.processes.inbox.details import details
 from tracker.processes.inbox.mine import Branch, has_part, of_heads, of_person, units_of
 from tracker.processes.models import Run, RunToken
 from tracker.processes.open_steps import waits
@@ -170,7 +169,7 @@ def _paged(asker: Asker, wanted: Wanted, drawings: Drawings) -> Kept | None:
     order = (merged.c.is_held, merged.c.day, merged.c.item_id, merged.c.number)
     found = select(merged).order_by(*order).limit(bindparam("size")).offset(bindparam("first")).subquery()
     here = and_(found.c.item_id == RunToken.item_id, found.c.number == RunToken.number)
-    query = _details().add_columns(found.c.is_held).join(found, here)
+    query = details().add_columns(found.c.is_held).join(found, here)
     return kept(query.order_by(found.c.is_held, found.c.day, *ORDER[1:]))
 
 
@@ -187,36 +186,10 @@ def one_step(item_id: int, number: int, known: Catalogue, posts: Posts | None, *
     if not found:
         return None
     held: list[ColumnElement[bool]] = [and_(*branch) for branch, is_held in found if is_held]
-    query = _details().add_columns(case((or_(false(), *held), 1), else_=0).label("is_held"))
+    query = details().add_columns(case((or_(false(), *held), 1), else_=0).label("is_held"))
     here = (RunToken.item_id == item_id, RunToken.number == number)
     query = query.where(*here, or_(*(and_(*branch) for branch, _held in found)))
     return db.session.execute(query, now.parameters(by, clock.today())).first()
-
-
-def _carried_by_others() -> ColumnElement[bool]:
-    """Whether another unit than that of the step carries its item out today; asked only for the rows of a page."""
-    return exists().where(
-        Assignment.item_id == RunToken.item_id, Assignment.unit_id.is_distinct_from(RunToken.unit_id),
-        Assignment.released_on.is_(None), Assignment.part.in_(CARRYING),
-    )  # fmt: skip
-
-
-def _details() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            RunToken.item_id, RunToken.number, RunToken.node, RunToken.role, RunToken.act, RunToken.unit_id,
-            RunToken.answers_id, RunToken.due_on, RunToken.entered_on, RunToken.performer,
-            RunToken.has_own_due,
-            Run.version_id, Unit.short_name.label("unit"), Item.version, Item.outcome,
-            Extension.asked_until, Extension.reason.label("asked_why"), Extension.asked_by, Extension.due_before,
-            _carried_by_others().label("has_others"), now.explains().label("to_explain"),
-        )
-        .select_from(RunToken)
-        .join(Run, Run.item_id == RunToken.item_id)
-        .join(Item, Item.id == RunToken.item_id)
-        .outerjoin(Unit, Unit.id == RunToken.unit_id)
-        .outerjoin(Extension, answers())
-    )  # fmt: skip
 
 
 def _branches(wanted: Wanted, known: Catalogue, posts: Posts | None, by: Actor) -> list[tuple[Branch, bool]]:
