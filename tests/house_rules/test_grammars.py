@@ -31,6 +31,7 @@ ELSEWHERE = {
     "tracker/calendar/seeding.py": "reads our own list of days off",
     "tracker/config.py": "looks for a password in the settings that the office wrote itself",
     "tracker/core/addresses.py": "reads our own routes",
+    "tracker/core/alike.py": "TITLE: the names of our own parameters, short",
     "tracker/core/catalogues.py": "reads our own translations",
     "tracker/core/once.py": "one way to read a key, 64 letters at most as a whole",
     "tracker/core/proxies.py": "one way to read the folder of a trusted proxy, each part behind its slash",
