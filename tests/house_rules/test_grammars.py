@@ -33,6 +33,7 @@ ELSEWHERE = {
     "tracker/core/addresses.py": "reads our own routes",
     "tracker/core/alike.py": "TITLE: the names of our own parameters, short",
     "tracker/core/catalogues.py": "reads our own translations",
+    "tracker/core/drawing.py": "GAP: the names of places in templates of our own",
     "tracker/core/once.py": "one way to read a key, 64 letters at most as a whole",
     "tracker/core/proxies.py": "one way to read the folder of a trusted proxy, each part behind its slash",
     "tracker/core/revisions.py": "reads the names of migrations in our own files",

@@ -20,6 +20,7 @@ MARKUP_EXEMPT = {
     "tracker/core/once.py": "the hidden fields of every form, their values escaped by format",
     "tracker/core/ready_rows.py": "markup that a template has escaped, and that is refused where it has not",
     "tracker/core/ready_words.py": "words of our own catalogues, their values escaped by format",
+    "tracker/core/drawing.py": "pieces drawn by templates, which escape; what is put in beside is escaped",
     "tracker/audit/references.py": "the link to a row that history names, its words escaped by format",
 }
 

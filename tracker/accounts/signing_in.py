@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, select, true, update
 from sqlalchemy.exc import OperationalError, TimeoutError as PoolTimeout
 
 from tracker.accounts.acting_posts import WIDTH, acting_posts, as_post
@@ -23,13 +23,15 @@ from tracker.core.acting import SignedIn, is_signed_in, this_sign_in
 from tracker.core.actor import Actor
 from tracker.core.along import TODAY, Companion, columns_along, companions, note_along
 from tracker.core.extensions import db, login_manager
+from tracker.core.fixed_lists import fixed
 from tracker.core.jobs import Every, beat, failing, frequent, moments_of_standing_still, standing_still
 from tracker.core.pulse import note_beat
 from tracker.core.revision import hold_to, look, revision as schema_revision
 from tracker.core.security import access_of, asked_page
 from tracker.core.submitting import asks_itself
 from tracker.core.work import brief_write
-from tracker.organization.committee import left_to_office, note_left_to_office
+from tracker.organization.committee import note_committee
+from tracker.organization.models import Committee
 
 SEEN_EVERY = timedelta(minutes=5)
 #: What somebody may still do whose password must be changed first; public routes come on top.
@@ -49,23 +51,24 @@ def load_signed_in(token: str) -> SignedIn | None:
     if not rows:
         look()
         return None
-    sign_in, person = rows[0][0], rows[0][1]
-    note_revision(rows[0][2])
-    note_left_to_office(rows[0][3])
-    note_beat(*rows[0][4:7])
-    hold_to(rows[0][7])
-    note_along(rows[0][8 + WIDTH :])
+    first = rows[0]
+    sign_in_id, began_at, seen_at, person_id, name, user_name, language, must_change_password, committee = first[:9]
+    note_revision(first[9])
+    note_committee(committee)
+    note_beat(*first[10:13])
+    hold_to(first[13])
+    note_along(first[14 + WIDTH :])
     idle = timedelta(minutes=current_app.config["TRACKER_SESSION_IDLE_MINUTES"])
     most = timedelta(hours=current_app.config["TRACKER_SESSION_HOURS"])
-    if now - sign_in.seen_at > idle + SEEN_EVERY or now - sign_in.began_at > most:
+    if now - seen_at > idle + SEEN_EVERY or now - began_at > most:
         return None
-    if max(sign_in.seen_at, sign_in.began_at) > now + SEEN_EVERY:
+    if max(seen_at, began_at) > now + SEEN_EVERY:
         return None  # of a clock that was ahead: it would last until that day
     posts = tuple(as_post(row) for row in rows if row.post_id is not None)
-    acting = Actor(person.id, person.full_name, posts)
-    signed_in = SignedIn(token, sign_in.id, acting, person.user_name, person.language, person.must_change_password)
-    if now - sign_in.seen_at > SEEN_EVERY and not asks_itself():
-        _note_seen(sign_in.id)
+    acting = Actor(person_id, name, posts)
+    signed_in = SignedIn(token, sign_in_id, acting, user_name, language, must_change_password)
+    if now - seen_at > SEEN_EVERY and not asks_itself():
+        _note_seen(sign_in_id)
     return signed_in
 
 
@@ -77,21 +80,28 @@ def _rows_of(token: str) -> Sequence[Any]:
 
 
 @lru_cache(maxsize=20)
-def _statement(_companions: tuple[Companion, ...], _frequent: tuple[tuple[str, Every], ...]) -> Select[Any]:
+def _statement(
+    _companions: tuple[Companion, ...], _frequent: tuple[tuple[str, Every], ...]
+) -> Select[*tuple[Any, ...]]:
     """The query, written once: of every request, writing it anew would take longer than asking it.
 
     All that differs between applications is named, so that one never asks what another one would.
     """
     held = (SignIn.token_hash == bindparam("token_hash"), SignIn.ended_at.is_(None))
     acting = acting_posts(TODAY, of=select(SignIn.person_id).where(*held))
-    also = (revision(), left_to_office(), beat(), failing(), standing_still(), schema_revision())
-    return (
-        select(SignIn, Person, *also, *acting.c, *columns_along(Person.id))
+    of_person = (Person.id, Person.full_name, Person.user_name, Person.language, Person.must_change_password)
+    also = (revision(), beat(), failing(), standing_still(), schema_revision())
+    return fixed(
+        select(
+            SignIn.id, SignIn.began_at, SignIn.seen_at, *of_person, Committee, *also, *acting.c,
+            *columns_along(Person.id),
+        )
         .join(Person, Person.id == SignIn.person_id)
+        .outerjoin(Committee, true())
         .outerjoin(acting, acting.c.person_id == Person.id)
         .where(*held, Person.disabled_at.is_(None))
         .order_by(acting.c.holder_id.is_not(None), acting.c.post_id)
-    )
+    )  # fmt: skip
 
 
 def _note_seen(sign_in_id: int) -> None:

@@ -18,11 +18,13 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     event,
+    func,
     literal_column,
     text,
 )
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.sql.operators import in_op, not_in_op
 
 from tracker.core.postgresql import Limits, init_postgresql
 
@@ -59,6 +61,17 @@ class Moment(TypeDecorator[datetime]):
         return value
 
 
+def _written(word: StrEnum) -> Any:
+    return literal_column(f"'{word.value}'")
+
+
+def _words_of(several: Any) -> list[StrEnum]:
+    """The words of a list, each once, in an order that does not change; none where it has something else."""
+    if not isinstance(several, list | tuple | set | frozenset) or not all(isinstance(one, StrEnum) for one in several):
+        return []
+    return sorted(set(several))
+
+
 class Word(EnumColumn):
     """A word of an enumeration, written into a statement where it is compared: `part = 'lead'`, not `part = ?`.
 
@@ -71,9 +84,11 @@ class Word(EnumColumn):
         """Compares with a word as it is written."""
 
         def operate(self, op: Any, *other: Any, **kwargs: Any) -> Any:
-            """As any other column, but for `==` and `!=` with a word."""
+            """As any other column, but for `==` and `!=` with a word, and for being one of several."""
             if op in (eq, ne) and len(other) == 1 and isinstance(other[0], StrEnum):
-                return super().operate(op, literal_column(f"'{other[0].value}'"), **kwargs)
+                return super().operate(op, _written(other[0]), **kwargs)
+            if op in (in_op, not_in_op) and (words := _words_of(other[0])):
+                return super().operate(op, [_written(word) for word in words], **kwargs)
             return super().operate(op, *other, **kwargs)
 
     comparator_factory = Comparator
@@ -144,3 +159,9 @@ def init_engine(engine: Engine, limits: Limits) -> None:
 def skip_locked(query: Any) -> Any:
     """Rows that another process does not hold: FOR UPDATE SKIP LOCKED; SQLite has one writer at a time anyway."""
     return query.with_for_update(skip_locked=True)
+
+
+def put_together(texts: Any, mark: str) -> Any:
+    """The texts of all rows as one, `mark` between: it stands written, or all is written anew each time."""
+    written: Any = literal_column(f"'{mark}'")
+    return func.aggregate_strings(texts, written)

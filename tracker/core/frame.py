@@ -12,6 +12,7 @@ from flask import Flask, current_app, request
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
+from tracker.core.drawing import init_drawing
 from tracker.core.i18n import THEMES
 from tracker.core.pulse import trouble
 
@@ -48,6 +49,7 @@ def theme() -> str:
 def init_frame(app: Flask, table: PanelTable) -> None:
     """Give every template the frame's values; none of them asks the database."""
     app.extensions["tracker_panels"] = table
+    init_drawing(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     @app.context_processor

@@ -82,6 +82,19 @@ class MenuEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class MenuRow:
+    """An entry on a page. Its words are those of its endpoint in the language: rows are told apart by the rest."""
+
+    endpoint: str
+    label: Text = field(compare=False)
+    url: str
+    icon: str
+    current: bool
+    bar: Text = field(compare=False)
+    badge: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceGroup:
     """Places of one kind, under a heading."""
 
@@ -89,24 +102,17 @@ class PlaceGroup:
     places: tuple[Place, ...]
 
 
-def menu() -> list[dict[str, Any]]:
+def menu() -> tuple[MenuRow, ...]:
     """The menu as this person sees it, ready for the template: no more than MOST entries."""
     if not is_signed_in():
-        return []
+        return ()
     me = actor()
     shown = _shown(me)
     here = _current([entry for entry, _place in shown])
-    return [
-        {
-            "label": entry.label,
-            "url": place.url,
-            "icon": entry.icon,
-            "current": entry is here,
-            "bar": entry.bar,
-            "badge": entry.badge(me),
-        }
+    return tuple(
+        MenuRow(entry.endpoint, entry.label, place.url, entry.icon, entry is here, entry.bar, entry.badge(me))
         for entry, place in shown
-    ]
+    )
 
 
 def current_entry() -> MenuEntry | None:

@@ -1,6 +1,6 @@
-"""The committee in every template: name, letterhead; read once a request, when a page asks for it.
+"""The committee in every template: name, letterhead; read once a request.
 
-What it has settled about more time comes with the query of every request (who is signed in), as the calendar does.
+It comes with the query of every request (who is signed in), as the calendar does; else when a page asks for it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Flask, g, has_request_context
 from flask_babel import LazyString
-from sqlalchemy import ScalarSelect, select
+from sqlalchemy import select
 
 from tracker.core.extensions import db
 from tracker.organization.models import Committee, FormerCommittee
@@ -73,9 +73,10 @@ PLACES_BELOW = spoken(lambda terms: terms.places_below)
 PLACE_BELOW = spoken(lambda terms: terms.a_place_below)
 
 
-def left_to_office() -> ScalarSelect[bool]:
-    """Whether clerks decide on more time, as a column for the query of every request."""
-    return select(Committee.extensions_by_office).scalar_subquery()
+def note_committee(found: Committee | None) -> None:
+    """Keep the committee that came with the query of this request, and what it has settled."""
+    g.committee = found
+    note_left_to_office(found.extensions_by_office if found is not None else None)
 
 
 def note_left_to_office(found: bool | None) -> None:

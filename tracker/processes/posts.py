@@ -18,6 +18,7 @@ from tracker.accounts.acting_posts import acting_posts, as_post
 from tracker.core import clock
 from tracker.core.actor import Act, ActorPost, Role
 from tracker.core.along import TODAY, Companion, along
+from tracker.core.database import put_together
 from tracker.core.extensions import db
 
 #: In the words of a kind of post: deputies may do all.
@@ -76,7 +77,7 @@ def _kinds() -> Select[str]:
 def kinds_of_posts(_person_id: Any) -> ScalarSelect[str]:
     """The same in one value, for the query of every request."""
     kinds = _kinds().subquery("kinds")
-    return select(func.aggregate_strings(kinds.c.kind, ";")).select_from(kinds).scalar_subquery()
+    return select(put_together(kinds.c.kind, ";")).select_from(kinds).scalar_subquery()
 
 
 #: With it the badge, and the inbox, of the office and the leadership cost no query for the posts that there are.

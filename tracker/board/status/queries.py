@@ -29,6 +29,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from tracker.board.keys import EACH, NONE, by_place, key_of, names_of, several_answer
 from tracker.core.actor import Actor
 from tracker.core.alike import Kept, asked_by, kept
+from tracker.core.database import put_together
 from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.counters.periods import Period
@@ -190,7 +191,7 @@ class _Cards:
     def _ids(self, which: Sequence[ColumnElement[bool]], order: Sequence[Any], table: Any) -> ColumnElement[str]:
         query = _joined(select(Item.id), self.board).where(*which, *self.narrow).order_by(*order).limit(self.most)
         first = (query if table is None else query.correlate(table)).subquery()
-        return select(func.aggregate_strings(cast(first.c.id, String), ",")).scalar_subquery()
+        return select(put_together(cast(first.c.id, String), ",")).scalar_subquery()
 
 
 def _by_status(cards: _Cards, keys: Sequence[Status]) -> CompoundSelect[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -55,18 +55,17 @@ def counted_timely(kinds: tuple[Timeliness, ...]) -> Select[*tuple[Any, ...]]:
 
 def timely_of_item(kind: Timeliness, on: Any, near: Any) -> ColumnElement[bool]:
     """The same against days that are parameters: today, and the last that is near."""
-    late = Item.late_from
-    return {
-        Timeliness.DROPPED: Item.status.in_(DROPPED),
-        Timeliness.DONE_LATE: and_(Item.status == Status.COMPLETED, late.is_not(None)),
-        Timeliness.DONE_ON_TIME: and_(Item.status == Status.COMPLETED, late.is_(None)),
-        Timeliness.NO_DEADLINE: and_(is_open(), Item.effective_due_on.is_(None)),
-        Timeliness.OVERDUE: and_(is_open(), late <= on),
-        Timeliness.DUE_SOON: and_(is_open(), late > on, Item.effective_due_on <= near),
-        Timeliness.ON_TRACK: and_(
-            is_open(), Item.effective_due_on.is_not(None), or_(late.is_(None), Item.effective_due_on > near)
-        ),
-    }[kind]
+    late, due_on = Item.late_from, Item.effective_due_on
+    conditions: Mapping[Timeliness, Callable[[], ColumnElement[bool]]] = {
+        Timeliness.DROPPED: lambda: Item.status.in_(DROPPED),
+        Timeliness.DONE_LATE: lambda: and_(Item.status == Status.COMPLETED, late.is_not(None)),
+        Timeliness.DONE_ON_TIME: lambda: and_(Item.status == Status.COMPLETED, late.is_(None)),
+        Timeliness.NO_DEADLINE: lambda: and_(is_open(), due_on.is_(None)),
+        Timeliness.OVERDUE: lambda: and_(is_open(), late <= on),
+        Timeliness.DUE_SOON: lambda: and_(is_open(), late > on, due_on <= near),
+        Timeliness.ON_TRACK: lambda: and_(is_open(), due_on.is_not(None), or_(late.is_(None), due_on > near)),
+    }
+    return conditions[kind]()
 
 
 def may_see(by: Actor, item: Any = Item) -> ColumnElement[bool]:

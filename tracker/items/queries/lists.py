@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, case, func, select
 
 from tracker.accounts.models import Person
 from tracker.calendar.current import office_calendar
+from tracker.calendar.working_days import WorkCalendar
+from tracker.core import clock
 from tracker.core.actor import Actor
+from tracker.core.alike import Kept, asked_by, kept
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page, counted_up_to
 from tracker.documents.models import Document
@@ -125,7 +128,8 @@ def rows_of(item_ids: Sequence[int], *, on: date, as_given: bool = False, counte
         return []
     found = db.session.execute(_of_ids(), {"ids": item_ids}).all()
     counters = first_counters(item_ids, on=on) if counted else {}
-    rows = [_row(row, counters.get(row.id), on) for row in found]
+    work = office_calendar().work
+    rows = [_row(row, counters.get(row.id), on, work) for row in found]
     if as_given:
         place = {item_id: at for at, item_id in enumerate(item_ids)}
         return sorted(rows, key=lambda row: place[row.id])
@@ -134,8 +138,15 @@ def rows_of(item_ids: Sequence[int], *, on: date, as_given: bool = False, counte
 
 def rows_of_parent(parent_id: int, *, by: Actor, on: date) -> list[ItemRow]:
     """The parts of a plan in its order, without their counters: one query."""
-    query = _details().where(Item.parent_id == parent_id, may_see(by))
-    return [_row(row, None, on) for row in db.session.execute(query.order_by(Item.position, Item.id))]
+    statement, asked = asked_by(by, _of_parent, clock.today())
+    work = office_calendar().work
+    return [_row(row, None, on, work) for row in db.session.execute(statement, asked | {"parent": parent_id})]
+
+
+@lru_cache(maxsize=50)
+def _of_parent(by: Actor, _today: date) -> Kept:
+    query = _details().where(Item.parent_id == bindparam("parent"), may_see(by))
+    return kept(query.order_by(Item.position, Item.id))
 
 
 def count_by_timeliness(wanted: Wanted, *, by: Actor, on: date) -> dict[Timeliness, int]:
@@ -191,10 +202,8 @@ def _of_ids() -> Select[Any]:
     return _details().where(Item.id.in_(bindparam("ids", expanding=True)))
 
 
-def _row(row: Any, counter: Shown | None, on: date) -> ItemRow:
-    timely, left = judge(
-        status=row.status, due_on=row.effective_due_on, reported_on=row.reported_on, on=on, work=office_calendar().work
-    )
+def _row(row: Any, counter: Shown | None, on: date, work: WorkCalendar) -> ItemRow:
+    timely, left = judge(status=row.status, due_on=row.effective_due_on, reported_on=row.reported_on, on=on, work=work)
     return ItemRow(
         row.id, row.title, row.document_id, f"{row.number}/{row.symbol}" if row.number else "", row.kind or "",
         row.issued_on, row.lead or "", row.lead_name or "", row.each, row.field or "", row.leader or "",

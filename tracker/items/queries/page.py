@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -20,7 +20,9 @@ from sqlalchemy.orm import aliased, lazyload
 
 from tracker.accounts.models import Person
 from tracker.calendar.current import office_calendar
+from tracker.core import clock
 from tracker.core.actor import Actor
+from tracker.core.alike import Kept, asked_by, kept
 from tracker.core.errors import NotFound
 from tracker.core.extensions import db
 from tracker.documents.models import Document, Issuer
@@ -117,18 +119,8 @@ class ItemPage:
 
 def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
     """The item as its page shows it, four queries; NotFound where this person may not see it."""
-    parent, cited = aliased(Item, name="parent"), aliased(Document, name="cited")
-    found = db.session.execute(
-        select(Item, Document, Issuer, cited, Field.name, Person.full_name, parent.title)
-        .outerjoin(Document, Document.id == Item.document_id)
-        .outerjoin(Issuer, Issuer.id == Document.issuer_id)
-        .outerjoin(cited, and_(cited.id == Item.cited_id, may_cite(cited, by)))
-        .outerjoin(Field, Field.id == Item.field_id)
-        .outerjoin(Person, Person.id == Item.leader_id)
-        .outerjoin(parent, and_(parent.id == Item.parent_id, may_see(by, parent)))
-        .options(lazyload(Document.issuer), lazyload(cited.issuer))
-        .where(Item.id == item_id)
-    ).one_or_none()
+    statement, asked = asked_by(by, _item, clock.today())
+    found = db.session.execute(statement, asked | {"item": item_id}).one_or_none()
     if found is None:
         raise NotFound(_l("There is no such item."))
     item, document, issuer, cites, field, leader, parent_title = found
@@ -141,6 +133,23 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
         rows_of_parent(item.id, by=by, on=on) if item.has_parts else [], pieces_of(item.id, item.document_id),
         *judged_item(item, on),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=50)
+def _item(by: Actor, _today: date) -> Kept:
+    """The item with what stands beside it. Which unit took over from which is looked up for the day."""
+    parent, cited = aliased(Item, name="parent"), aliased(Document, name="cited")
+    return kept(
+        select(Item, Document, Issuer, cited, Field.name, Person.full_name, parent.title)
+        .outerjoin(Document, Document.id == Item.document_id)
+        .outerjoin(Issuer, Issuer.id == Document.issuer_id)
+        .outerjoin(cited, and_(cited.id == Item.cited_id, may_cite(cited, by)))
+        .outerjoin(Field, Field.id == Item.field_id)
+        .outerjoin(Person, Person.id == Item.leader_id)
+        .outerjoin(parent, and_(parent.id == Item.parent_id, may_see(by, parent)))
+        .options(lazyload(Document.issuer), lazyload(cited.issuer))
+        .where(Item.id == bindparam("item"))
+    )
 
 
 def _parts(item: Item, on: date) -> tuple[list[PartRow], Named]:

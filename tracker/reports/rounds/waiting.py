@@ -10,6 +10,7 @@ from sqlalchemy.orm import defer
 
 from tracker.core.actor import Actor
 from tracker.core.along import Companion, along
+from tracker.core.database import put_together
 from tracker.core.extensions import db
 from tracker.organization.models import Unit, UnitKind
 from tracker.reports import policies
@@ -31,7 +32,7 @@ def counted(_person_id: Any) -> ScalarSelect[str]:
         cast(select(func.count()).select_from(Report).where(condition).scalar_subquery(), String)
         for condition in WAITS.values()
     ]
-    offices = select(func.aggregate_strings(cast(Unit.id, String), " ")).where(Unit.kind == UnitKind.OFFICE)
+    offices = select(put_together(cast(Unit.id, String), " ")).where(Unit.kind == UnitKind.OFFICE)
     words = numbers[0] + "|" + numbers[1] + "|" + numbers[2] + "|" + func.coalesce(offices.scalar_subquery(), "")
     return select(words).scalar_subquery()
 

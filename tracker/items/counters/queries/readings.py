@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -87,19 +88,29 @@ class CounterPanel:
 
 def for_item(item_id: int, on: date) -> list[CounterPanel]:
     """Every counter of an item in its order."""
-    return _panels(Counter.item_id == item_id, on)
+    return _panels(_of_item(), {"one": item_id}, on)
 
 
 def for_counter(counter_id: int, on: date) -> CounterPanel:
     """One counter; its parts are not looked at. The caller has checked that there is one and that it may be seen."""
-    return _panels(Counter.id == counter_id, on)[0]
+    return _panels(_alone(), {"one": counter_id}, on)[0]
 
 
-def _panels(condition: ColumnElement[bool], on: date) -> list[CounterPanel]:
-    counters, targets, days = _counters(condition)
+@cache
+def _of_item() -> Asked:
+    return _asked(Counter.item_id == bindparam("one"))
+
+
+@cache
+def _alone() -> Asked:
+    return _asked(Counter.id == bindparam("one"))
+
+
+def _panels(asked: Asked, of: Mapping[str, int], on: date) -> list[CounterPanel]:
+    counters, targets, days = _counters(asked.counters, of)
     if not counters:
         return []
-    readings, ticks = _readings(condition), _ticks(condition, on)
+    readings, ticks = _readings(asked.readings, of), _ticks(asked.ticks, of, on)
     shown = {}
     for counter in counters:
         measures = _measures(readings.get(counter.id, ()))
@@ -110,6 +121,42 @@ def _panels(condition: ColumnElement[bool], on: date) -> list[CounterPanel]:
         _panel(shown[counter.id], counter, list(shown.values()), readings, ticks, days[counter.id], on)
         for counter in counters
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The three statements, written once: `one` is the number of the item or of the counter."""
+
+    counters: Select[*tuple[Any, ...]]
+    readings: Select[*tuple[Any, ...]]
+    ticks: Select[*tuple[Any, ...]]
+
+
+def _asked(condition: ColumnElement[bool]) -> Asked:
+    shows = or_(
+        Evidence.reading_id == Reading.id,
+        and_(Reading.update_id.is_not(None), Evidence.update_id == Reading.update_id),
+    )
+    heir = aliased(Unit)
+    return Asked(
+        select(Counter, CounterTarget, Item.starts_on, Document.issued_on, Item.assigned_on, Item.due_on)
+        .outerjoin(CounterTarget, CounterTarget.counter_id == Counter.id)
+        .outerjoin(Item, Item.id == Counter.item_id)
+        .outerjoin(Document, Document.id == Item.document_id)
+        .where(condition)
+        .order_by(Counter.position, Counter.id, CounterTarget.position),
+        select(Reading, Evidence.id, Evidence.name, Evidence.size)
+        .join(Counter, Counter.id == Reading.counter_id)
+        .outerjoin(Evidence, shows)
+        .where(condition)
+        .order_by(Reading.as_of.desc(), Reading.id.desc(), Evidence.id),
+        select(Tick.counter_id, Unit.id, Unit.short_name, Tick.done_on, Tick.person_name, heir.short_name.label("now"))
+        .join(Unit, Unit.id == Tick.unit_id)
+        .outerjoin(heir, heir.id == Tick.answered_by_id)
+        .join(Counter, Counter.id == Tick.counter_id)
+        .where(condition)
+        .order_by(Unit.sort_key, Unit.id),
+    )
 
 
 def _panel(
@@ -139,16 +186,11 @@ def _elapsed(days: Days, on: date) -> float | None:
     return min(100.0, 100 * (on - days.begins_on).days / (days.due_on - days.begins_on).days)
 
 
-def _counters(condition: ColumnElement[bool]) -> tuple[list[Counter], dict[int, list[Target]], dict[int, Days]]:
+def _counters(
+    statement: Select[*tuple[Any, ...]], of: Mapping[str, int]
+) -> tuple[list[Counter], dict[int, list[Target]], dict[int, Days]]:
     """One query. Work begins on the day not before which it may, else of its document, else of the assignment."""
-    rows = db.session.execute(
-        select(Counter, CounterTarget, Item.starts_on, Document.issued_on, Item.assigned_on, Item.due_on)
-        .outerjoin(CounterTarget, CounterTarget.counter_id == Counter.id)
-        .outerjoin(Item, Item.id == Counter.item_id)
-        .outerjoin(Document, Document.id == Item.document_id)
-        .where(condition)
-        .order_by(Counter.position, Counter.id, CounterTarget.position)
-    )
+    rows = db.session.execute(statement, of)
     counters: dict[int, Counter] = {}
     targets: dict[int, list[Target]] = defaultdict(list)
     days: dict[int, Days] = {}
@@ -159,18 +201,8 @@ def _counters(condition: ColumnElement[bool]) -> tuple[list[Counter], dict[int, 
     return list(counters.values()), targets, days
 
 
-def _readings(condition: ColumnElement[bool]) -> dict[int, list[ReadingRow]]:
-    shows = or_(
-        Evidence.reading_id == Reading.id,
-        and_(Reading.update_id.is_not(None), Evidence.update_id == Reading.update_id),
-    )
-    rows = db.session.execute(
-        select(Reading, Evidence.id, Evidence.name, Evidence.size)
-        .join(Counter, Counter.id == Reading.counter_id)
-        .outerjoin(Evidence, shows)
-        .where(condition)
-        .order_by(Reading.as_of.desc(), Reading.id.desc(), Evidence.id)
-    )
+def _readings(statement: Select[*tuple[Any, ...]], of: Mapping[str, int]) -> dict[int, list[ReadingRow]]:
+    rows = db.session.execute(statement, of)
     found: dict[int, dict[int, tuple[Reading, list[File]]]] = defaultdict(dict)
     for reading, file_id, name, size in rows:
         files = found[reading.counter_id].setdefault(reading.id, (reading, []))[1]
@@ -185,17 +217,9 @@ def _row(reading: Reading, files: Sequence[File]) -> ReadingRow:
     )  # fmt: skip
 
 
-def _ticks(condition: ColumnElement[bool], on: date) -> dict[int, list[TickRow]]:
-    heir, found = aliased(Unit), defaultdict[int, list[TickRow]](list)
-    rows: Any = db.session.execute(
-        select(Tick.counter_id, Unit.id, Unit.short_name, Tick.done_on, Tick.person_name, heir.short_name.label("now"))
-        .join(Unit, Unit.id == Tick.unit_id)
-        .outerjoin(heir, heir.id == Tick.answered_by_id)
-        .join(Counter, Counter.id == Tick.counter_id)
-        .where(condition)
-        .order_by(Unit.sort_key, Unit.id)
-    )
-    for counter_id, unit_id, name, done_on, person_name, now in rows:
+def _ticks(statement: Select[*tuple[Any, ...]], of: Mapping[str, int], on: date) -> dict[int, list[TickRow]]:
+    found = defaultdict[int, list[TickRow]](list)
+    for counter_id, unit_id, name, done_on, person_name, now in db.session.execute(statement, of):
         done = done_on if done_on is not None and done_on <= on else None
         found[counter_id].append(TickRow(unit_id, name, done, person_name, now or ""))
     return found

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import RowMapping, String, and_, cast, func, or_, select
 
 from tracker.accounts.models import Person
+from tracker.core.database import put_together
 from tracker.items.counters.models import Evidence
 from tracker.items.models.item import Item
 from tracker.moving.out.entities.tasks import ITEM
@@ -51,7 +52,7 @@ def _hashes(item_id: Any) -> Any:
     """The contents of files that came with steps of an item: `12:ab…,13:cd…`. A scalar subquery."""
     one = cast(Evidence.id, String) + ":" + Evidence.sha256
     files = (Evidence.item_id == item_id, Evidence.reading_id.is_(None), Evidence.update_id.is_(None))
-    return func.coalesce(select(func.aggregate_strings(one, ",")).where(*files).scalar_subquery(), "")
+    return func.coalesce(select(put_together(one, ",")).where(*files).scalar_subquery(), "")
 
 
 def _step_name(row: RowMapping) -> str:
