@@ -30,7 +30,7 @@ class Limits:
 
         They are told with each transaction, for a pooler in transaction mode gives each to another connection, and a
         setting of a connection would stay with whoever comes next. No just-in-time compilation: compiling a query takes
-        longer (50 ms measured) than any page of ours reads. And no parallel processes: starting them takes 10 ms for each
+        longer (50 ms measured) than any page of ours reads. No parallel processes: starting them takes 10 ms for each
         part of a statement that only looks large to the planner, such as the steps of a search in a large register.
         """
         statement = self.page if is_page else self.long

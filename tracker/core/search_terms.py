@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
 RARE_FIGURES = 3  # figures from which on a number is a rare word
 
 
