@@ -31,12 +31,14 @@ class Limits:
 
         They are told with each transaction, for a pooler in transaction mode gives each to another connection, and a
         setting of a connection would stay with whoever comes next. No just-in-time compilation: compiling a query takes
-        longer (50 ms measured) than any page of ours reads.
+        longer (50 ms measured) than any page of ours reads. No parallel processes: starting them takes 10 ms for each
+        part of a statement that only looks large to the planner, such as the steps of a search in a large register.
         """
         statement = self.page if is_page else self.long
         idle = IDLE_SECONDS if is_page else max(IDLE_SECONDS, self.long)
         return (
-            f"BEGIN; SET LOCAL jit = off; SET LOCAL lock_timeout = '{self.lock}s'; "
+            f"BEGIN; SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0; "
+            f"SET LOCAL lock_timeout = '{self.lock}s'; "
             f"SET LOCAL statement_timeout = '{statement}s'; "
             f"SET LOCAL idle_in_transaction_session_timeout = '{idle}s'"
         )

@@ -46,7 +46,7 @@ def newest(
 ) -> Select[tuple[int]]:
     """The ids of the newest of them, and of the `better` newest of each way of fitting better."""
     ways = _fitting(terms) if better else ()
-    return candidates(OnPostgresql, owner, only, most, better, [_begun(terms), _all_begun(terms), *ways])
+    return candidates(OnPostgresql, owner, only, most, better, [_begun(terms), _all_begun(terms), _rare(terms), *ways])
 
 
 def _fitting(terms: Sequence[Term]) -> Iterator[str]:
@@ -57,6 +57,11 @@ def _fitting(terms: Sequence[Term]) -> Iterator[str]:
     if len(terms) > 1:
         before = [_quoted(one) for term in terms[:-1] for one in dict.fromkeys((term.folded, term.typed))]
         yield " & ".join([*before, _alternatives(terms[-1])])
+
+
+def _rare(terms: Sequence[Term]) -> str:
+    """What few rows hold of what all hold that are found; nothing where it is not known."""
+    return " & ".join(_quoted(term.folded) for term in terms if term.is_rare)
 
 
 def _all_begun(terms: Sequence[Term]) -> str:
@@ -82,7 +87,7 @@ def _quoted(lexeme: str) -> str:
 
 @compiles(OnPostgresql)
 def _written(element: OnPostgresql, compiler: Any, **_options: Any) -> str:
-    name, shown, most, better, known, every, *ways = element.parts(compiler)
+    name, shown, most, better, known, every, rare, *ways = element.parts(compiler)
     index, steps = f"{name}_search", {}
 
     def step(called: str, wanted: str, limit: str, *where: str) -> str:
@@ -97,7 +102,11 @@ def _written(element: OnPostgresql, compiler: Any, **_options: Any) -> str:
     near: list[str] = []
     for block in (*BLOCKS, 0):
         few = [f"{_count(before)} < {most}" for before in near]
-        near.append(step(f"near_{block}", _in_block(index, known, block) if block else every, most, *few))
+        if block:
+            near.append(step(f"near_{block}", _in_block(index, known, block), most, *few))
+        else:  # a beginning is dear to gather in a large register: of a few rows it is looked at row by row
+            its_words = f"({rare} = '' OR ts_match_vq(hit.terms, CAST({every} AS tsquery)))"
+            near.append(step("near_0", f"COALESCE(NULLIF({rare}, ''), {every})", most, *few, its_words))
     steps["near"] = _newest_of(near, most)
     found = ["SELECT id FROM near"]
     for number, way in enumerate(ways):

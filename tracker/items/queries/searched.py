@@ -12,7 +12,7 @@ from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, exists, func, select, union
+from sqlalchemy import Select, and_, exists, func, select, tuple_, union
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor
@@ -27,6 +27,7 @@ from tracker.organization.finding import NamedUnits, units_named
 
 LISTED = 1_000
 FEW = 6  # units whose parts are read one by one
+LAST_ID = 2**31 - 1
 
 
 class Searched(NamedTuple):
@@ -89,9 +90,24 @@ def newest_of_units(named: NamedUnits, only: ColumnElement[bool], most: int) -> 
         return select(Item.id).where(of_units, only).order_by((Item.id + 0).desc()).limit(most)
     each: list[Select[Any]] = []
     for unit_id, part in product(named.there, Part):
-        is_its = (Assignment.unit_id == unit_id, Assignment.part == part, Assignment.released_on.is_(None))
+        conditions, order = _as_its_index(unit_id, part)
         may_be = exists().where(Item.id == Assignment.item_id, only).correlate(Assignment)
-        newest = select(Assignment.item_id).where(*is_its, may_be).order_by(Assignment.item_id.desc()).limit(most)
+        newest = select(Assignment.item_id).where(*conditions, Assignment.released_on.is_(None), may_be)
+        newest = newest.order_by(*order).limit(most)
         each.append(select(newest.subquery().c.item_id.label("id")))
     found = union(*each).subquery()
     return select(found.c.id).order_by(found.c.id.desc()).limit(most)
+
+
+def _as_its_index(unit_id: int, part: Part) -> tuple[list[ColumnElement[bool]], list[ColumnElement[Any]]]:
+    """Its parts and their order, the newest item first.
+
+    PostgreSQL is asked for them as a stretch of the index that begins with the unit: it believes that every unit has
+    many parts of each kind, and would look for them among the parts of all items, to the end where there are none.
+    """
+    if db.engine.dialect.name != "postgresql":
+        return [Assignment.unit_id == unit_id, Assignment.part == part], [Assignment.item_id.desc()]
+    columns = (Assignment.unit_id, Assignment.part, Assignment.item_id)
+    place = tuple_(*columns)
+    first, last = tuple_(unit_id, part, 0), tuple_(unit_id, part, LAST_ID)
+    return [place >= first, place <= last], [column.desc() for column in columns]

@@ -85,3 +85,12 @@ def test_what_was_withdrawn_is_found_last_and_marked(office: Office) -> None:
         withdraw_document(first.id, reason="Nhập hai lần", version=first.version, by=SYSTEM, on=ON)
     found = search("14", by=SYSTEM, on=ON).documents
     assert [(hit.number, hit.withdrawn) for hit in found] == [("142/KH-UBND", False), ("141/KH-UBND", True)]
+
+
+@pytest.mark.parametrize("q", ["họp 714/KH-UBND", "họp 714/kh-ub", "714/KH-UBND kiểm điểm", "714/KH-UBND điể"])
+def test_a_whole_number_in_a_text_is_found_by_figures_and_by_what_the_other_words_begin(office: Office, q: str) -> None:
+    meant = registered(title="Họp kiểm điểm theo số 714/KH-UBND")
+    registered(title="Họp kiểm điểm theo số 7140/KH-UBND")  # a longer number
+    registered(title="Đắp đê theo số 714/KH-UBND")  # the number, not the words
+    registered(title="Họp kiểm điểm theo số 715/KH-UBND, tờ 7141")  # the words, not the figures
+    assert [hit.row.id for hit in search(q, by=SYSTEM, on=ON).items] == [meant]
