@@ -64,7 +64,8 @@ def waits(item_id: int, *, by: Actor, on: date) -> bool:
 
 def first_late(*, by: Actor, on: date) -> int | None:
     """Where the review begins: the first that waits for an opinion. One query."""
-    return db.session.scalar(*asked_by(by, _first_late, on))
+    found: int | None = db.session.scalar(*asked_by(by, _first_late, on))
+    return found
 
 
 @lru_cache(maxsize=16)
