@@ -37,7 +37,7 @@ ROWS_THAT_TELL = 5
 #: What a budget written anew leaves above what was measured: where a parameter of a figure differs, not a whole loop.
 ROOM = 1.1
 #: Pages whose rows are kept as they were drawn: they have a second budget, for when none is ready.
-HAVE_READY_ROWS = ("overdue", "list", "list-late-page", "list-search")
+HAVE_READY_ROWS = ("overdue", "list", "list-late-page", "list-search", "inbox")
 Budget = dict[str, tuple[float, float]]  # kind -> what a page may ask at all, and more for each row
 pytestmark = [pytest.mark.sqlite_only]  # what the pages ask is the same on PostgreSQL; its driver is not
 

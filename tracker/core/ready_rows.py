@@ -17,8 +17,9 @@ argument names: the day if it counts days, what the person may do, her columns, 
 belongs there. What differs from page to page without being asked about (the address of this very list) is put in
 afterwards, for a mark that nobody can write: `|replace(mark, address)`, as items/lists/_table.html has it.
 Each row ends with `end` ("</tr>"), which may stand nowhere else: what people wrote is escaped, so they cannot write it.
-Values that are equal must look alike: neither 1 beside True, nor Markup, in a row. A form in a row (its keys are of one
-page) and a moment told as "just now" cannot be kept.
+Values that are equal must look alike: neither 1 beside True, nor Markup, in a row. A moment told as "just now" cannot
+be kept. The hidden fields of a form are of one page: a form in a row has <marks> for them, which nobody can write, and
+`with_form_marks` puts them in afterwards, each form with a key of its own.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ from flask import Flask, current_app, request
 from flask_babel import get_locale
 from markupsafe import Markup
 
+from tracker.core.once import form_marks
+
 READY = "tracker_ready_rows"
 #: Of one process. A row of a list of items takes some 5 KB with its key.
 MOST_BYTES = 8 * 1024 * 1024
@@ -39,6 +42,8 @@ MOST_BYTES = 8 * 1024 * 1024
 BYTES_OF_KEY = 1_500
 #: What stands around rows, as many as are told apart: then all are named anew, and rows under the old names age.
 MOST_AROUND = 1_000
+#: Stands for the hidden fields of a form.
+FORM_MARKS = "<marks>"
 
 Draw = Callable[[list[Hashable]], str]
 Key = tuple[int, Hashable]
@@ -113,7 +118,13 @@ def ready_rows(name: str, around: Hashable, rows: Sequence[Hashable], draw: Draw
     return kept.markup((name, str(get_locale()), request.script_root, around), rows, draw, end)
 
 
+def with_form_marks(drawn: Markup) -> Markup:
+    """In a template: with the hidden fields of this page where a form has <marks> for them."""
+    first, *rest = str(drawn).split(FORM_MARKS)
+    return Markup(first + "".join(f"{form_marks()}{piece}" for piece in rest))  # noqa: S704 - as it was drawn
+
+
 def init_ready_rows(app: Flask) -> None:
     """An empty store for this application, and the function of templates."""
     app.extensions[READY] = ReadyRows()
-    app.jinja_env.globals["ready_rows"] = ready_rows
+    app.jinja_env.globals |= {"ready_rows": ready_rows, "with_form_marks": with_form_marks}

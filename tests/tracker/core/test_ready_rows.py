@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -80,3 +81,16 @@ def test_what_is_not_escaped_or_not_one_row_each_is_refused() -> None:
         with pytest.raises(ValueError, match="rows were drawn as"):
             ready.markup("page", ["a", "b"], lambda _rows, drawn=drawn: Markup(drawn), "</tr>")
     assert len(ready) == 0
+
+
+def test_a_form_in_a_ready_row_has_the_hidden_fields_of_its_page_and_a_key_of_its_own(shared_app: Flask) -> None:
+    page = """{% macro lines(rows) %}{% for row in rows %}<form>{{ mark }}{{ row[0] }}</form>{% endfor %}{% endmacro %}
+    {{- with_form_marks(ready_rows('forms', 0, rows, lines, '</form>')) }}"""
+    rows = [("first",), ("<marks>",)]
+    with shared_app.test_request_context():
+        drawn = [render_template_string(page, rows=rows, mark=Markup("<marks>")) for _ in range(2)]
+    keys = [re.findall(r'name="form_key" value="([^"]+)"', one) for one in drawn]
+    assert [len(of_page) for of_page in keys] == [2, 2]
+    assert len({*keys[0], *keys[1]}) == 4
+    assert drawn[1].count('name="csrf_token"') == 2
+    assert "&lt;marks&gt;" in drawn[1], "what people wrote is no mark"

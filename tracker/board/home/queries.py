@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import and_, exists, select, true
 
 from tracker.accounts.acting_posts import acting_posts, as_post
 from tracker.core.actor import Act, Actor, Role
+from tracker.core.alike import Kept, asked_by, kept
 from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Item, Part
@@ -25,6 +27,14 @@ def only_leaders_confirm(*, by: Actor, on: date, most: int = 5) -> tuple[int, li
     How many, and the first of them. Two queries where there are none, else four.
     """
     clerks, watched = _who_confirms(on)
+    of_clerks = tuple(sorted(tuple(sorted(units)) for units in clerks))
+    ids = db.session.scalars(*asked_by(by, _only_leaders, of_clerks, tuple(watched))).all()
+    return len(ids), rows_of(ids[:most], on=on, as_given=True)
+
+
+@lru_cache(maxsize=16)
+def _only_leaders(by: Actor, clerks: tuple[tuple[int, ...], ...], watched: tuple[int, ...]) -> Kept:
+    """Kept until a clerk has other units, or somebody else may confirm."""
     of_every_clerk = and_(true(), *(Item.lead_unit_id.in_(units) for units in clerks))
     monitor = exists().where(
         Assignment.item_id == Item.id, Assignment.part == Part.MONITOR, Assignment.released_on.is_(None),
@@ -34,8 +44,7 @@ def only_leaders_confirm(*, by: Actor, on: date, most: int = 5) -> tuple[int, li
         Item.status == Status.PENDING_CONFIRMATION, Item.lead_unit_id.is_not(None), of_every_clerk, ~monitor,
         may_see(by),
     )  # fmt: skip
-    ids = db.session.scalars(select(Item.id).where(waits).order_by(Item.reported_on, Item.id)).all()
-    return len(ids), rows_of(ids[:most], on=on, as_given=True)
+    return kept(select(Item.id).where(waits).order_by(Item.reported_on, Item.id))
 
 
 def _who_confirms(on: date) -> tuple[set[frozenset[int]], list[int]]:

@@ -141,7 +141,12 @@ def waiting_directives(*, by: Actor) -> list[Waiting]:
 
     One query, from an index of what waits.
     """
-    return _read(_waiting(Directive.closed_on.is_(None), may_see(by)))
+    return _read(*asked_by(by, _all_waiting))
+
+
+@lru_cache(maxsize=16)
+def _all_waiting(by: Actor) -> Kept:
+    return kept(_waiting(Directive.closed_on.is_(None), may_see(by)))
 
 
 def meeting_notes(*, by: Actor) -> list[Waiting]:

@@ -46,7 +46,7 @@ class EvidenceFile:
 class Shown:
     """The newest files of an item, and how many more there are."""
 
-    files: Sequence[EvidenceFile] = ()
+    files: tuple[EvidenceFile, ...] = ()
     more: int = 0
 
 
@@ -64,7 +64,7 @@ def newest_evidence(item_ids: Sequence[int], *, most: int = MOST_BESIDE) -> Mapp
     found: dict[int, list[Any]] = defaultdict(list)
     for row in db.session.execute(select(inner).where(inner.c.place <= most).order_by(inner.c.item, inner.c.place)):
         found[row.item].append(row)
-    return {item_id: Shown([EvidenceFile(*row[:9]) for row in rows], rows[0].total - len(rows))
+    return {item_id: Shown(tuple(EvidenceFile(*row[:9]) for row in rows), rows[0].total - len(rows))
             for item_id, rows in found.items()}  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def evidence_beside(item_id: int) -> Shown:
 
 def beside(files: Sequence[EvidenceFile], *, most: int = MOST_BESIDE) -> Shown:
     """The newest of all files of an item."""
-    return Shown(files[:most], max(0, len(files) - most))
+    return Shown(tuple(files[:most]), max(0, len(files) - most))
 
 
 def brought_together(files: Sequence[EvidenceFile]) -> Sequence[Sequence[EvidenceFile]]:

@@ -34,7 +34,10 @@ MOST_QUOTED = 3
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """A step that waits. `due_on` is its own deadline, `counted` the day until which that counts."""
+    """A step that waits. `due_on` is its own deadline, `counted` the day until which that counts.
+
+    All of it can be hashed: a row is kept as drawn under what it is.
+    """
 
     item: ItemRow
     number: int
@@ -48,8 +51,8 @@ class StepRow:
     counted: date | None
     timely: Timeliness
     left: Days | None
-    buttons: Sequence[str]
-    told: Sequence[Told]
+    buttons: tuple[str, ...]
+    told: tuple[Told, ...]
     more_told: int  # results that are not quoted
     asked_until: date | None
     evidence: Evidence | None  # the files beside the button that confirms
@@ -151,16 +154,16 @@ def _row(row: Any, item: ItemRow, known: Catalogue, happened: Happened, on: date
     return StepRow(
         item, row.number, step, kind_of(step), row.unit or item.lead, row.unit_id, row.version, row.entered_on,
         item.due_on if counted == item.effective_due_on and not row.has_own_due else counted, counted, timely, left,
-        _buttons(step, has_others=row.has_others) if may_press else (), told[:MOST_QUOTED],
+        _buttons(step, has_others=row.has_others) if may_press else (), tuple(told[:MOST_QUOTED]),
         max(0, len(told) - MOST_QUOTED), row.asked_until, None, row.answers_id,
         to_explain=may_press and bool(row.to_explain), has_own_due=row.has_own_due,
         version_id=row.version_id,
     )  # fmt: skip
 
 
-def _buttons(step: Node, *, has_others: bool) -> list[str]:
+def _buttons(step: Node, *, has_others: bool) -> tuple[str, ...]:
     """The drawing's buttons; a unit is released only where another one still carries the item out."""
-    return [button for button in step.outcomes or ("",) if button != "release" or has_others]
+    return tuple(button for button in step.outcomes or ("",) if button != "release" or has_others)
 
 
 def _told(step: Node, row: Any, events: Sequence[Any], answers: Mapping[Any, Any]) -> list[Told]:

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import Integer, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.audit.models import AuditEntry
 from tracker.board.review.queries.decided import DECISIONS, standing, with_undone
 from tracker.core.actor import Actor
+from tracker.core.alike import Kept, asked_by, kept
 from tracker.core.extensions import db
 from tracker.core.paging import Page
 from tracker.items.directives.queries import opinion_since
@@ -62,7 +64,13 @@ def waits(item_id: int, *, by: Actor, on: date) -> bool:
 
 def first_late(*, by: Actor, on: date) -> int | None:
     """Where the review begins: the first that waits for an opinion. One query."""
-    return db.session.scalar(select(Item.id).where(*waiting(by, on)).order_by(Item.late_from, Item.id).limit(1))
+    found: int | None = db.session.scalar(*asked_by(by, _first_late, on))
+    return found
+
+
+@lru_cache(maxsize=16)
+def _first_late(by: Actor, on: date) -> Kept:
+    return kept(select(Item.id).where(*waiting(by, on)).order_by(Item.late_from, Item.id).limit(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,18 @@ class LateUnit:
 
 def late_by_unit(*, by: Actor, on: date) -> list[LateUnit]:
     """The lead units of what is late, those with the most first; the numbers add up to all of it. One query."""
+    rows = db.session.execute(*asked_by(by, _late_units, on))
+    return [
+        LateUnit(row.unit_id, "" if row.kind == "unit" else row.kind, row.name or "", row.short_name or "", row.number,
+                 int(row.plans), row.late_from - ONE_DAY, int(row.unheard), int(row.unheard_plans),
+                 row.unheard_from - ONE_DAY if row.unheard_from else None)
+        for row in rows
+    ]  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def _late_units(by: Actor, on: date) -> Kept:
+    """Kept: its conditions take longer to write than all units take to count."""
     several = exists().where(
         Assignment.item_id == Item.id, Assignment.part == Part.EACH, Assignment.released_on.is_(None)
     )
@@ -100,26 +120,25 @@ def late_by_unit(*, by: Actor, on: date) -> list[LateUnit]:
         .group_by(Item.lead_unit_id, "kind")
         .subquery()
     )  # fmt: skip
-    rows = db.session.execute(
+    return kept(
         select(found, Unit.name, Unit.short_name)
         .outerjoin(Unit, Unit.id == found.c.unit_id)
         .order_by(found.c.number.desc(), found.c.late_from, Unit.sort_key)
     )
-    return [
-        LateUnit(row.unit_id, "" if row.kind == "unit" else row.kind, row.name or "", row.short_name or "", row.number,
-                 int(row.plans), row.late_from - ONE_DAY, int(row.unheard), int(row.unheard_plans),
-                 row.unheard_from - ONE_DAY if row.unheard_from else None)
-        for row in rows
-    ]  # fmt: skip
 
 
 def late_page(*, by: Actor, on: date, number: int, size: int, total: int) -> Page[ItemRow]:
     """A page of what is late, in the order of the review. Three queries; `total` is known from late_by_unit()."""
     number = min(number, max(1, -(-total // size)))
-    ids = db.session.scalars(
-        select(Item.id).where(*late(by, on)).order_by(Item.late_from, Item.id).limit(size).offset((number - 1) * size)
-    ).all()
+    statement, asked = asked_by(by, _late_page, on)
+    ids = db.session.scalars(statement, {"most": size, "first": (number - 1) * size, **asked}).all()
     return Page(rows_of(ids, on=on, as_given=True), number, total, size)
+
+
+@lru_cache(maxsize=16)
+def _late_page(by: Actor, on: date) -> Kept:
+    ordered = select(Item.id).where(*late(by, on)).order_by(Item.late_from, Item.id)
+    return kept(ordered.limit(bindparam("most", type_=Integer)).offset(bindparam("first", type_=Integer)))
 
 
 def told(item_ids: Sequence[int]) -> dict[int, date]:
