@@ -20,7 +20,7 @@ from tracker.reminders.services.looking import look_due
 
 #: So long mails that are due wait for looking that goes on, and look themselves after an outage.
 LONGEST_LOOK = timedelta(minutes=3)
-#: So long one round looks, and the next goes on: a job that has not begun for longer than PATIENCE is told to stand still.
+#: So long one round looks, and the next goes on: what has not begun for longer than PATIENCE counts as standing still.
 LONGEST_ROUND = timedelta(minutes=8)
 
 
