@@ -104,6 +104,7 @@ from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
 from tracker.reports.collecting import jobs as collecting_jobs, panels as collecting_panels
 from tracker.reports.collecting.routes.pages import bp as collecting
+from tracker.reports.paper import in_background as long_report
 from tracker.reports.rounds.waiting import REPORTS_WAITING
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
@@ -153,7 +154,7 @@ JOBS: JobTable = (
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
 WORKS: WorkTable = (
     long_list.WORK, long_register.WORK, long_annex.WORK, long_next_tasks.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS,
-    READ_PAPER, *MOVING_WORKS, *OUT_WORKS, *TAKEOVER_WORKS,
+    long_report.WORK, READ_PAPER, *MOVING_WORKS, *OUT_WORKS, *TAKEOVER_WORKS,
 )  # fmt: skip
 
 #: What looks at every answer on its way out.

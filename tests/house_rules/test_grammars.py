@@ -87,7 +87,7 @@ ELSEWHERE = {
     "tracker/reports/kinds/services/new_kinds.py": "CODE: bounded by itself",
     "tracker/reports/letters/forms.py": "SYMBOL: one way to read a symbol, behind the length of its field",
     "tracker/reports/letters/signing.py": "the title of a post, behind the length of its field",
-    "tracker/reports/paper/routes/downloads.py": "makes the name of a file of our own words",
+    "tracker/reports/paper/files.py": "makes the name of a file of our own words",
     "tracker/reports/writing/indicators.py": "DEED: how a label of an indicator ends, behind the length of its field",
     "tracker/reports/writing/items.py": "how a subject of 2,000 letters begins",
     "tracker/reports/writing/pieces.py": "looks for figures of ours, which stand as they are",

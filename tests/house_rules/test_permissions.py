@@ -60,6 +60,9 @@ PUBLIC = {
 #: Endpoints of the register that others than clerks may use to write, with the reason.
 NOT_FOR_CLERKS_ONLY: dict[str, str] = {
     "documents.order_xlsx": "orders a file of what the person reads anyway: a row of works, none of the register",
+    "reports.order_word": "orders a file of a report that the person reads anyway: a row of works, none of it",
+    "reports.order_pdf": "the same as a PDF",
+    "reports.order_annexes": "the same for its annexes",
 }
 LEGEND = """\
 # What everybody meets at every address: a GET looks, a POST sends an empty form.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import current_app
 
@@ -18,17 +18,28 @@ from tracker.reminders.services.delivering import deliver_due
 from tracker.reminders.services.digesting import make_due
 from tracker.reminders.services.looking import look_due
 
+#: So long mails that are due wait for looking that goes on, and look themselves after an outage.
+LONGEST_LOOK = timedelta(minutes=3)
+#: So long one round looks, and the next goes on: what has not begun for longer than PATIENCE counts as standing still.
+LONGEST_ROUND = timedelta(minutes=8)
+
 
 def look_at_items() -> Mapping[str, int]:
     """Look at every item whose day has come, and decide what is said of it.
 
-    After an outage timers fire and recurring duties open before: what they bring about is said in the same mail.
+    After an outage timers fire and recurring duties open before: what they bring about is said in the same mail, so
+    that everything missed is looked at in one round, however long it takes.
     """
-    at, last = clock.office_moment(), last_runs().get("look_at_items")
+    last = last_runs().get("look_at_items")
+    return _look(last, most=None if _stood_still(last) else LONGEST_ROUND)
+
+
+def _look(last: JobRun | None, *, most: timedelta | None = None) -> Mapping[str, int]:
+    at = clock.office_moment()
     if _stood_still(last):
         fire_timers()
         open_occurrences()
-    done = look_due(at=at, on=clock.today(), idle_since=_idle_since(last, at))
+    done = look_due(at=at, on=clock.today(), idle_since=_idle_since(last, at), most=most)
     return {"looked": done.looked, "said": done.said, "failed": done.failed}
 
 
@@ -39,12 +50,16 @@ def open_occurrences() -> Mapping[str, int]:
 
 
 def make_digests() -> Mapping[str, int]:
-    """Make the mails of everybody whose hour has come: after an outage, once all that was missed has been looked at."""
+    """Make the mails of everybody whose hour has come: after an outage, once what was missed has been looked at.
+
+    Looking that takes longer than LONGEST_LOOK, with hundreds of thousands due, delays nobody's mail further: what it
+    says later goes with the next one.
+    """
     looking = last_runs().get("look_at_items")
     if _runs_now(looking):
         return {"waits": 1}  # what it is about to say goes in the same mail, a minute later
     if _stood_still(looking):
-        look_at_items()
+        _look(looking, most=LONGEST_LOOK)
     made = make_due(at=clock.office_moment(), on=clock.today())
     return {"mails": made.mails, "empty": made.empty, "failed": made.failed}
 
@@ -72,8 +87,8 @@ def _stood_still(run: JobRun | None) -> bool:
 
 
 def _runs_now(run: JobRun | None) -> bool:
-    """Whether it works at this moment; one that began long ago was stopped in the middle."""
-    if run is None or run.last_began_at is None or abs(clock.now() - run.last_began_at) > PATIENCE:
+    """Whether it works and began lately; one that began long ago was stopped in the middle, or takes long."""
+    if run is None or run.last_began_at is None or abs(clock.now() - run.last_began_at) > LONGEST_LOOK:
         return False  # nor does one that began in the future: the clock was set back over it
     return run.last_ended_at is None or run.last_ended_at < run.last_began_at
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import count
 
 import pytest
 from flask import Flask
@@ -19,6 +20,7 @@ from tracker.core.jobs_models import JobRun
 from tracker.core.work import unit_of_work
 from tracker.items.models.item import Priority
 from tracker.items.services.assigning import Parts, assign
+from tracker.reminders.services.looking import BATCH
 
 TUE, WED, THU, SAT, MON = (date(2022, 6, day) for day in (14, 15, 16, 18, 20))
 Run = Callable[..., None]
@@ -125,3 +127,50 @@ def test_where_the_process_ran_all_the_time_the_day_goes_on_as_ever(office: Offi
     run(at(WED, 7, 32))
     assert mails() == []
     assert slot("huong") == at(THU, 7, 30)
+
+
+def test_a_mail_waits_minutes_and_no_longer_for_looking_that_goes_on(office: Office, run: Run) -> None:
+    going(office, due_on=date(2022, 6, 24), document=make_document("1"))
+    run(at(TUE, 16, 59))
+    assert slot("huong") is None
+    run(at(WED, 7, 0), "look_at_items")
+    _goes_on_since(at(WED, 7, 29))
+    run(at(WED, 7, 31), "make_digests")
+    assert mails(WED) == []
+    run(at(WED, 7, 33), "make_digests")
+    assert len(mails(WED)) == 1
+
+
+def test_after_an_outage_with_much_to_look_at_the_first_mails_go_before_all_is_looked_at(
+    office: Office, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(BATCH + 5):
+        going(office, due_on=date(2022, 6, 24), document=make_document(str(number + 1)))
+    run(at(TUE, 16, 59))
+    passing = (at(WED, 9, 0) + timedelta(minutes=4 * step) for step in count())
+    monkeypatch.setattr(clock, "now", lambda: next(passing))
+    run_job(jobs()["make_digests"])
+    send_all()
+    assert mails(WED) == [f"huong: Nhắc việc 15/6/2022: {BATCH} sắp đến hạn"]
+    run(at(THU, 7, 30), "look_at_items", "make_digests")
+    assert mails(THU) == ["huong: Nhắc việc 16/6/2022: 5 sắp đến hạn"]
+
+
+def test_a_long_morning_is_looked_at_in_rounds_that_end_before_the_job_counts_as_standing_still(
+    office: Office, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(BATCH + 5):
+        going(office, due_on=date(2022, 6, 24), document=make_document(str(number + 1)))
+    run(at(TUE, 23, 58), "look_at_items")
+    passing = (at(WED, 0, 1) + timedelta(minutes=4 * step) for step in count())
+    monkeypatch.setattr(clock, "now", lambda: next(passing))
+    assert run_job(jobs()["look_at_items"])["looked"] == BATCH
+    run(at(WED, 0, 30), "look_at_items")
+    run(at(WED, 7, 30), "make_digests")
+    assert mails(WED) == [f"huong: Nhắc việc 15/6/2022: {BATCH + 5} sắp đến hạn"]
+
+
+def _goes_on_since(moment: datetime) -> None:
+    with unit_of_work():
+        row = db.session.get_one(JobRun, "look_at_items")
+        row.last_began_at = moment

@@ -23,9 +23,17 @@ def is_too_long(rows: int) -> bool:
     return rows > int(current_app.config["ROWS_AT_ONCE"])
 
 
-def offer(rows: int, *, title: str, about: str, order_at: str, back: str) -> ResponseReturnValue:
-    """The page: how long the list is, what it holds (`about`), and the button that posts to `order_at`."""
-    return render_template("core/works/offer.html", rows=rows, heading=title, about=about, order_at=order_at, back=back)
+def offer(
+    rows: int, *, title: str, about: str, order_at: str, back: str, is_report: bool = False
+) -> ResponseReturnValue:
+    """The page: how long the list is, what it holds (`about`), and the button that posts to `order_at`.
+
+    `is_report`: not a list but a report, which tells of so many items and has no filter.
+    """
+    return render_template(
+        "core/works/offer.html",
+        rows=rows, heading=title, about=about, order_at=order_at, back=back, is_report=is_report,
+    )  # fmt: skip
 
 
 def order_and_show(kind: str, arguments: Mapping[str, Any], *, back: str) -> ResponseReturnValue:

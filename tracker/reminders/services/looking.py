@@ -16,9 +16,11 @@ from sqlalchemy import BindParameter, bindparam, delete, or_, select, update
 
 from tracker.calendar.current import office_calendar
 from tracker.calendar.working_days import WorkCalendar
+from tracker.core import clock
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.database import skip_locked
 from tracker.core.extensions import db
+from tracker.core.jobs import is_ending
 from tracker.core.log_lines import error_words
 from tracker.core.work import unit_of_work
 from tracker.processes.models import NEVER
@@ -71,23 +73,25 @@ class Decided:
     watches: list[dict[str, Any]] = field(default_factory=list)
 
 
-def look_due(*, at: datetime, on: date | None = None, idle_since: datetime | None = None) -> Done:
+def look_due(
+    *, at: datetime, on: date | None = None, idle_since: datetime | None = None, most: timedelta | None = None
+) -> Done:
     """Look at everything whose day has come; `on` is the office's day where it is not that of `at` (demonstration).
 
     `idle_since`: nobody has looked since then (an outage), so that hours at which mails go may have been missed.
-    One query where nothing has come.
+    `most`: leave the rest to the next round after so long, as where the process is to end. One query where nothing is.
     """
     day = on or at.astimezone(OFFICE_ZONE).date()
     if not _is_any(day, at):
         return Done()
     round_ = Round(at, day, read_directory(day), read_plans(), office_calendar().work, idle_since)
     db.session.rollback()
-    done = Done()
-    while True:
-        batch = _batch(round_, BATCH)
-        if batch is None:
-            return done
+    done, begun = Done(), clock.now()
+    while batch := _batch(round_, BATCH):
         done += batch
+        if is_ending() or (most is not None and clock.now() - begun >= most):
+            break
+    return done
 
 
 def _is_any(on: date, at: datetime) -> bool:

@@ -19,7 +19,7 @@ from tracker.papers.pdf import pdf_available
 from tracker.reports.drafts import services as compiling
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.models import Report, ReportState
-from tracker.reports.paper.routes.downloads import file_name
+from tracker.reports.paper.files import file_name
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

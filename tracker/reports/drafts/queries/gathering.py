@@ -76,7 +76,7 @@ def works_of(
         .outerjoin(above, above.id == parent.document_id)
         .outerjoin(its_issuer, its_issuer.id == above.issuer_id)
         .options(lazyload(paper.issuer), lazyload(above.issuer))
-        .where(Item.restricted.is_(False), _told(window, period, paper))
+        .where(Item.restricted.is_(False), is_told(window, period, paper))
         .order_by(
             paper.issued_on.nulls_last(),
             paper.number_value,
@@ -152,7 +152,7 @@ def _year_before(day: date) -> date:
     return date(day.year - 1, day.month, min(day.day, 28))
 
 
-def _told(window: Window, period: ReportPeriod, paper: Any) -> ColumnElement[bool]:
+def is_told(window: Window, period: ReportPeriod, paper: Any) -> ColumnElement[bool]:
     issued = paper.issued_on.between(window.from_on, window.cut_off)
     known = or_(paper.id.is_(None), paper.issued_on <= window.cut_off)
     running = and_(Item.period == period.year, or_(Item.closed_on.is_(None), Item.closed_on >= window.from_on))

@@ -36,7 +36,7 @@ from tracker.reports.letters.queries.concluding import (
     round_of,
 )
 from tracker.reports.letters.queries.urging import Writing, writing_of
-from tracker.reports.paper.routes.downloads import PDF, pdf_of
+from tracker.reports.paper.files import PDF, pdf_of
 from tracker.reports.paper.view import paper_view
 from tracker.reports.templates.drawn import word_of
 

@@ -28,7 +28,7 @@ from tracker.reports import policies
 from tracker.reports.blueprint import bp
 from tracker.reports.letters.forms import DAYS_TO_ANSWER, UrgingForm, letter_of
 from tracker.reports.letters.queries.urging import OFFICIAL_LETTER, Urging, Writing, urging_of
-from tracker.reports.paper.routes.downloads import PDF, pdf_of
+from tracker.reports.paper.files import PDF, pdf_of
 from tracker.reports.paper.view import paper_view
 from tracker.reports.templates.drawn import word_of
 

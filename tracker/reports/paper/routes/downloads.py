@@ -1,39 +1,25 @@
-"""A report as a file: Word, PDF where LibreOffice is installed, its annexes as a workbook."""
+"""A report as a file: Word, PDF where LibreOffice is installed, its annexes as a workbook. A long one is a work."""
 
 from __future__ import annotations
-
-import re
-import unicodedata
-from functools import lru_cache
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.downloads import file_answer
 from tracker.core.extensions import limiter
 from tracker.core.security import requires
-from tracker.core.spreadsheets import XLSX
-from tracker.papers.paper import Paper
-from tracker.papers.pdf import PdfFailed, pdf_available, write_pdf
+from tracker.core.works.offering import is_too_long, offer, order_and_show
+from tracker.papers.pdf import PdfFailed, pdf_available
 from tracker.papers.templates.rendering import TemplateFailed
-from tracker.papers.word import MEDIA_TYPE as WORD
-from tracker.papers.workbook import write_workbook
 from tracker.reports import policies
 from tracker.reports.blueprint import bp
-from tracker.reports.drafts.queries.drafts import draft_of
+from tracker.reports.drafts.queries.size import items_told
 from tracker.reports.drafts.services import load_report
-from tracker.reports.kinds.models import ReportKind
-from tracker.reports.kinds.services.kinds import load_kind
-from tracker.reports.models import Report, ReportState
-from tracker.reports.paper.queries import paper_of
-from tracker.reports.periods import read_period
+from tracker.reports.paper.files import FORMS, ROWS_OF_LINE, make_file, name_of
+from tracker.reports.paper.in_background import NAME, arguments_of
 from tracker.reports.rounds.queries import office_ids
-from tracker.reports.templates.drawn import word_of
-
-PDF = "application/pdf"
 
 
 @bp.get("/<int:report_id>/word")
@@ -41,8 +27,15 @@ PDF = "application/pdf"
 @limiter.limit("60 per minute")
 def download_word(report_id: int) -> ResponseReturnValue:
     """The paper as a Word file."""
-    report, kind, paper = _paper(report_id)
-    return file_answer(word_of(paper, sent_on=report.sent_on), WORD, file_name(report, kind, "docx"))
+    return _file(report_id, "word")
+
+
+@bp.post("/<int:report_id>/word")
+@requires(policies.can_see_reports)
+@limiter.limit("20 per minute")
+def order_word(report_id: int) -> ResponseReturnValue:
+    """The same as a work: the report may be long."""
+    return _order(report_id, "word")
 
 
 @bp.get("/<int:report_id>/pdf")
@@ -50,11 +43,18 @@ def download_word(report_id: int) -> ResponseReturnValue:
 @limiter.limit("60 per minute")
 def download_pdf(report_id: int) -> ResponseReturnValue:
     """The same pages as a PDF; where none can be made, back with the reason."""
-    report, kind, paper = _paper(report_id)
     try:
-        return file_answer(pdf_of(word_of(paper, sent_on=report.sent_on)), PDF, file_name(report, kind, "pdf"))
+        return _file(report_id, "pdf")
     except (PdfFailed, TemplateFailed) as error:
         return _back(report_id, str(error))
+
+
+@bp.post("/<int:report_id>/pdf")
+@requires(policies.can_see_reports)
+@limiter.limit("20 per minute")
+def order_pdf(report_id: int) -> ResponseReturnValue:
+    """The PDF as a work."""
+    return _order(report_id, "pdf")
 
 
 @bp.get("/<int:report_id>/annexes")
@@ -62,22 +62,15 @@ def download_pdf(report_id: int) -> ResponseReturnValue:
 @limiter.limit("60 per minute")
 def download_annexes(report_id: int) -> ResponseReturnValue:
     """The tables of its annexes as a workbook; a report without figures has none."""
-    report, kind, paper = _paper(report_id)
-    file = write_workbook(paper)
-    if file is None:
-        return _back(report_id, gettext("This report has no annex: no figure stands behind it."))
-    return file_answer(file, XLSX, file_name(report, kind, "xlsx", part="Phu-luc"))
+    return _file(report_id, "annexes")
 
 
-def file_name(report: Report, kind: ReportKind, end: str, *, part: str = "BC") -> str:
-    """As offices name their files: BC_CCHC_6-thang-dau-nam-2022.docx; what is not sent yet begins with DU-THAO."""
-    words = (kind.code.upper(), read_period(report.period).name)
-    names = [part, *(re.sub(r"[^0-9A-Za-z]+", "-", _plain(word)).strip("-") for word in words)]
-    if report.issue > 1:
-        names.append(f"lan-{report.issue}")
-    if report.state is not ReportState.SENT:
-        names.insert(0, "DU-THAO")
-    return f"{'_'.join(names)}.{end}"
+@bp.post("/<int:report_id>/annexes")
+@requires(policies.can_see_reports)
+@limiter.limit("20 per minute")
+def order_annexes(report_id: int) -> ResponseReturnValue:
+    """The workbook as a work."""
+    return _order(report_id, "annexes")
 
 
 @bp.app_template_global()
@@ -86,26 +79,29 @@ def pdf_is_offered() -> bool:
     return pdf_available()
 
 
-def _plain(word: str) -> str:
-    """Without accents; capitals stay."""
-    parts = unicodedata.normalize("NFD", word.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
-@lru_cache(maxsize=8)
-def pdf_of(word: bytes) -> bytes:
-    """The same Word file makes the same PDF, and LibreOffice takes seconds for it."""
-    return write_pdf(word)
-
-
-def _paper(report_id: int) -> tuple[Report, ReportKind, Paper]:
+def _file(report_id: int, form: str) -> ResponseReturnValue:
+    """The file; of a long report a page that offers to make it in the background."""
     report = load_report(report_id, by=actor())
-    kind = load_kind(report.kind_id)
-    return report, kind, paper_of(report, kind, draft_of(report, on=clock.today()))
+    if is_too_long(ROWS_OF_LINE * (told := items_told(report))):
+        title, order_at = name_of(report, form), url_for(f"reports.order_{form}", report_id=report_id)
+        return offer(told, title=title, about=report.title, order_at=order_at, back=_page_of(report_id), is_report=True)
+    file = make_file(report_id, form, by=actor())
+    if file is None:
+        return _back(report_id, gettext("This report has no annex: no figure stands behind it."))
+    return file_answer(file, FORMS[form], name_of(report, form))
+
+
+def _order(report_id: int, form: str) -> ResponseReturnValue:
+    report = load_report(report_id, by=actor())
+    return order_and_show(NAME, arguments_of(report, form), back=_page_of(report_id))
 
 
 def _back(report_id: int, why: str) -> ResponseReturnValue:
     """Say why there is no file, on a page that this person may read."""
     flash(why, "warning")
+    return redirect(_page_of(report_id))
+
+
+def _page_of(report_id: int) -> str:
     sees_drafts = policies.can_read_drafts(actor(), office_ids(actor())) is None
-    return redirect(url_for(".show_approval", report_id=report_id) if sees_drafts else url_for(".list_all"))
+    return url_for("reports.show_approval", report_id=report_id) if sees_drafts else url_for("reports.list_all")
