@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from sqlalchemy import Executable
+
 from tracker.core import clock
 from tracker.core.actor import Actor
-from tracker.core.alike import Kept, Meant, alike
+from tracker.core.alike import Kept, Meant, alike, kept
+from tracker.core.postgresql import PLANNED_ONCE
 from tracker.organization.committee import extensions_left_to_office
 from tracker.processes.inbox import now
 from tracker.processes.posts import Posts
@@ -42,6 +45,11 @@ def asker_of(by: Actor, posts: Posts | None) -> Asker:
     kinds = () if posts is None else (heads, tuple(posts.leaders), posts.has_clerks)
     on = clock.today() if posts is None else posts.on
     return Asker(stand_in, on, extensions_left_to_office(), kinds, posts, by, meant)
+
+
+def kept_planned(statement: Executable) -> Kept:
+    """Kept for whoever stands as the stand-in; PostgreSQL keeps its plan as well."""
+    return kept(statement.execution_options(**{PLANNED_ONCE: True}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from tracker.core.extensions import db
 from tracker.items.models.item import Extension
 from tracker.processes.buttons import StepKind
 from tracker.processes.inbox import now
-from tracker.processes.inbox.asking import KEPT, Asker, Drawings, asker_of
+from tracker.processes.inbox.asking import KEPT, Asker, Drawings, asker_of, kept_planned
 from tracker.processes.inbox.details import details
 from tracker.processes.inbox.mine import Branch, has_part, of_heads, of_person, units_of
 from tracker.processes.models import Run, RunToken
@@ -139,7 +139,7 @@ def _few(asker: Asker) -> Kept | None:
         else:
             pieces.append(select(RunToken.item_id).where(*waits(), *branch, now.acts_now()))
     pieces += [select(RunToken.item_id).where(*waits(), *branch) for branch in _unheld(posts, by)]
-    return kept(select(func.count()).select_from(_first(pieces))) if pieces else None
+    return kept_planned(select(func.count()).select_from(_first(pieces))) if pieces else None
 
 
 def page_of_steps(
