@@ -170,7 +170,7 @@ def _paged(asker: Asker, wanted: Wanted, drawings: Drawings) -> Kept | None:
     found = select(merged).order_by(*order).limit(bindparam("size")).offset(bindparam("first")).subquery()
     here = and_(found.c.item_id == RunToken.item_id, found.c.number == RunToken.number)
     query = details().add_columns(found.c.is_held).join(found, here)
-    return kept(query.order_by(found.c.is_held, found.c.day, *ORDER[1:]))
+    return kept_planned(query.order_by(found.c.is_held, found.c.day, *ORDER[1:]))
 
 
 def _piece(branch: Branch, *, is_held: bool) -> Select[*tuple[Any, ...]]:
