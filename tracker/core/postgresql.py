@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import has_request_context
-from psycopg.pq import ExecStatus, TransactionStatus
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DisconnectionError
@@ -97,6 +96,8 @@ def _roll_back(connection: Any) -> None:
     The driver drops them all with each rollback, so that no page ever found one: planning the menu's number took 55 ms,
     its answer less than one. The server keeps them whatever becomes of a transaction.
     """
+    from psycopg.pq import ExecStatus, TransactionStatus  # noqa: PLC0415 - 9 MB of memory, of no use on SQLite
+
     wire = connection.pgconn
     if wire.transaction_status != TransactionStatus.INTRANS or wire.exec_(b"ROLLBACK").status != ExecStatus.COMMAND_OK:
         connection.rollback()
