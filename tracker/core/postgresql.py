@@ -75,8 +75,9 @@ def init_postgresql(engine: Engine, limits: Limits) -> None:
 def _plan_once(engine: Engine) -> None:
     """Of the two plans that PostgreSQL weighs, the one for all values, where a statement asks for it.
 
-    By itself it plans the menu's number and a page of the inbox anew each time, 55 to 130 ms: their estimates look dear,
-    and what planning takes is hardly weighed. Both end at a limit, whatever the values are. Never for what has none.
+    By itself it plans the menu's number and a page of the inbox anew each time, 55 to 130 ms: their estimates look
+    dear, and what planning takes is hardly weighed. Both end at a limit, whatever the values are. Never for what has
+    none.
     """
 
     @event.listens_for(engine, "before_cursor_execute")
