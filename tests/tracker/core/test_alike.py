@@ -63,7 +63,7 @@ def test_every_place_of_a_number_becomes_a_parameter(app: Flask, office: Office)
         union_all(select(piece), select(Assignment.item_id).where(Assignment.reported_by_id == stand_in.person_id))
     )
     said = one.statement.compile(db.engine)
-    assert sorted(one.parameters(numbers).values(), key=str) == [40, 7]
+    assert sorted(one.parameters(numbers).values(), key=str) == [40, 7, [40]]
     assert not re.search(
         r"-\d{7}", str(said) + str({name: value for name, value in said.binds.items() if not value.required})
     )
@@ -92,14 +92,14 @@ def test_what_somebody_may_see_asks_for_roles_and_units_alone(app: Flask, office
         head(7, 41).posts,
     ):
         _statement, parameters = asked_by(Actor(7, "", posts), make)
-        assert list(parameters.values()) == ([] if posts[0].role is Role.LEADER else [posts[0].unit_id])
+        assert list(parameters.values()) == ([] if posts[0].role is Role.LEADER else [[posts[0].unit_id]] * 1)
     assert len(set(asked)) == 2
 
 
 def test_without_its_numbers_a_statement_is_refused(app: Flask, office: Office) -> None:
     stand_in, _numbers = alike(head(7, 40))
     one = kept(select(Item.id).where(Item.lead_unit_id.in_(sorted(stand_in.unit_ids))))
-    with pytest.raises(Exception, match=r"bind parameter .alike_1000000."):
+    with pytest.raises(Exception, match="alike_of_"):
         db.session.execute(one.statement, {}).all()
 
 
