@@ -8,7 +8,7 @@ stand-in who has the same posts with other numbers and titles, and is asked with
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy import BindParameter
 from sqlalchemy.sql import visitors
 
 from tracker.core.actor import Actor, ActorPost, Holder
+from tracker.core.fixed_lists import fixed
 
 #: From here on stand the numbers of people and of units; no row has one below nought.
 PEOPLE, UNITS, END = -3_000_000, -2_000_000, -1_000_000
@@ -24,8 +25,8 @@ TITLE = re.compile("\0(\\d+)\0")
 
 #: What the numbers and titles of a stand-in stand for.
 Meant = Mapping[int | str, Any]
-#: What a parameter asks with: a number, several, or words with a title.
-Slot = int | tuple[int, ...] | str
+#: What a parameter asks with: a number, or words with a title.
+Slot = int | str
 
 
 def alike(by: Actor) -> tuple[Actor, Meant]:
@@ -76,9 +77,7 @@ class Kept:
 
 
 def _real(slot: Slot, meant: Meant) -> Any:
-    if isinstance(slot, int):
-        return meant[slot]
-    return TITLE.sub(lambda found: meant[found[0]], slot) if isinstance(slot, str) else [meant[one] for one in slot]
+    return meant[slot] if isinstance(slot, int) else TITLE.sub(lambda found: meant[found[0]], slot)
 
 
 def kept(statement: Any) -> Kept:
@@ -89,10 +88,14 @@ def kept(statement: Any) -> Kept:
     """
     slots: dict[str, Slot] = {}
     for part in visitors.iterate(statement):
+        if isinstance(part, BindParameter) and isinstance(part.value, list | tuple):
+            _look_at(part.value)
+    for part in visitors.iterate(fixed(statement)):
         if isinstance(part, BindParameter) and (slot := _slot(part.value)) is not None:
             name = _name(slot)
             slots[name] = slot
             part.key, part.unique, part.value, part.required = name, False, None, True
+            part._anon_map_key = None  # else SQLAlchemy tells no names apart, and asks with another person's
     return Kept(statement, slots)
 
 
@@ -111,19 +114,18 @@ def _seen_by(post: ActorPost) -> ActorPost:
 
 
 def _name(slot: Slot) -> str:
-    if isinstance(slot, str):
-        return f"alike_said_{re.sub('[^a-z0-9]+', '_', slot)}"
-    return f"alike_{slot - PEOPLE}" if isinstance(slot, int) else f"alike_of_{'_'.join(str(n - PEOPLE) for n in slot)}"
+    if isinstance(slot, int):
+        return f"alike_{slot - PEOPLE}"
+    return f"alike_said_{re.sub('[^a-z0-9]+', '_', slot)}"
 
 
 def _slot(value: Any) -> Slot | None:
     if isinstance(value, int):
         return value if PEOPLE <= value < END else None
-    if isinstance(value, str):
-        return value if TITLE.search(value) else None
-    if not isinstance(value, list | tuple):
-        return None
-    ours = tuple(one for one in value if isinstance(one, int) and PEOPLE <= one < END)
-    if ours and len(ours) != len(value):
-        raise ValueError(f"numbers of others beside the stand-in's: {value}")
-    return ours or None
+    return value if isinstance(value, str) and TITLE.search(value) else None
+
+
+def _look_at(several: Sequence[Any]) -> None:
+    ours = [one for one in several if isinstance(one, int) and PEOPLE <= one < END]
+    if ours and len(ours) != len(several):
+        raise ValueError(f"numbers of others beside the stand-in's: {several}")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, union_all
+from sqlalchemy import literal, select, union_all
 
 from tests.conftest import ClientOf
 from tests.factories import Office
@@ -63,7 +63,7 @@ def test_every_place_of_a_number_becomes_a_parameter(app: Flask, office: Office)
         union_all(select(piece), select(Assignment.item_id).where(Assignment.reported_by_id == stand_in.person_id))
     )
     said = one.statement.compile(db.engine)
-    assert sorted(one.parameters(numbers).values(), key=str) == [40, 7, [40]]
+    assert sorted(one.parameters(numbers).values(), key=str) == [40, 7]
     assert not re.search(
         r"-\d{7}", str(said) + str({name: value for name, value in said.binds.items() if not value.required})
     )
@@ -92,14 +92,14 @@ def test_what_somebody_may_see_asks_for_roles_and_units_alone(app: Flask, office
         head(7, 41).posts,
     ):
         _statement, parameters = asked_by(Actor(7, "", posts), make)
-        assert list(parameters.values()) == ([] if posts[0].role is Role.LEADER else [[posts[0].unit_id]] * 1)
+        assert list(parameters.values()) == ([] if posts[0].role is Role.LEADER else [posts[0].unit_id])
     assert len(set(asked)) == 2
 
 
 def test_without_its_numbers_a_statement_is_refused(app: Flask, office: Office) -> None:
     stand_in, _numbers = alike(head(7, 40))
     one = kept(select(Item.id).where(Item.lead_unit_id.in_(sorted(stand_in.unit_ids))))
-    with pytest.raises(Exception, match="alike_of_"):
+    with pytest.raises(Exception, match=r"bind parameter .alike_1000000."):
         db.session.execute(one.statement, {}).all()
 
 
@@ -107,6 +107,18 @@ def test_numbers_of_others_beside_are_refused() -> None:
     stand_in, _numbers = alike(head(7, 40))
     with pytest.raises(ValueError, match="numbers of others"):
         kept(select(Item.id).where(Item.lead_unit_id.in_([*stand_in.unit_ids, 41])))
+
+
+def test_statements_that_differ_in_whose_number_stands_where_are_told_apart(app: Flask) -> None:
+    """A head of the one unit who is an officer of the other, and the other way round: compiled once each."""
+    told = []
+    for heads, works in ((40, 41), (41, 40)):
+        stand_in, numbers = alike(Actor(7, "", (ActorPost(Role.HEAD, heads), ActorPost(Role.OFFICER, works))))
+        one = kept(select(literal(stand_in.posts[0].unit_id), literal(stand_in.posts[1].unit_id)))
+        listed = kept(select(literal(1)).where(literal(heads).in_([stand_in.posts[0].unit_id])))
+        told += [tuple(db.session.execute(one.statement, one.parameters(numbers)).one())]
+        assert db.session.execute(listed.statement, listed.parameters(numbers)).all() == [(1,)]
+    assert told == [(40, 41), (41, 40)]
 
 
 def test_heads_of_two_units_share_a_statement_and_see_their_own(client_of: ClientOf, office: Office) -> None:
