@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,6 +11,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask_babel import gettext as _
 
+from tracker.core.marks import composed
 from tracker.core.search import fold
 
 #: OWASP Password Storage Cheat Sheet, argon2id with 19 MiB, two passes, one lane.
@@ -92,7 +92,7 @@ def make_password() -> str:
 
 def _typed(password: str) -> str:
     """NFC, because keyboards send Vietnamese letters in two forms; bounded, because hashing costs."""
-    return unicodedata.normalize("NFC", password[: 4 * MOST])
+    return composed(password[: 4 * MOST])
 
 
 def _letters(text: str) -> str:

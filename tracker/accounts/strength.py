@@ -30,6 +30,7 @@ from zxcvbn.matching import (
 )
 from zxcvbn.scoring import most_guessable_match_sequence
 
+from tracker.core.marks import decomposed
 from tracker.core.search import fold
 
 #: As a power of ten. Ten characters of a password manager are 10, "UBND@2022ab" is 8.
@@ -150,7 +151,7 @@ def _readings(table: Mapping[str, Sequence[str]]) -> int:
 
 def _plain(password: str) -> str:
     """Without accents, capitals kept: zxcvbn counts them."""
-    parts = unicodedata.normalize("NFD", password.replace("đ", "d").replace("Đ", "D"))
+    parts = decomposed(password.replace("đ", "d").replace("Đ", "D"))
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+from tracker.core.marks import composed
 from tracker.organization.models import UnitKind
 from tracker.organization.terms import Terms, territory_in
 
@@ -20,7 +20,7 @@ _COMMON = ("Chuyên viên", "Văn thư")
 
 def is_deputy_title(title: str) -> bool:
     """Whether a post of this title stands beside the head's: "Phó Trưởng thôn", "Phó Chủ tịch UBND xã", "Tổ phó"."""
-    words = unicodedata.normalize("NFC", title).casefold().split()  # "Phố trưởng" is a head: its accent is another
+    words = composed(title).casefold().split()  # "Phố trưởng" is a head: its accent is another
     return words[:1] in (["phó"], ["pho"]) or f"{' '.join(words)} ".startswith(_BEHIND)
 
 

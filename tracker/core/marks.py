@@ -1,10 +1,23 @@
-"""Marks above and below letters, bounded before Unicode puts them in order. Pure."""
+"""Marks above and below letters: text composed or taken apart, in time that grows with its length. Pure.
+
+The one place that asks Unicode for its normal forms; `tests/house_rules/test_marks.py` keeps it so.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 
 FEW_LETTERS, MOST_MARKS = 200, 8  # a Vietnamese letter carries two
+
+
+def composed(text: str) -> str:
+    """The text with each letter and its marks in one (NFC)."""
+    return unicodedata.normalize("NFC", without_heaps(text))
+
+
+def decomposed(text: str) -> str:
+    """The text with the marks behind their letters (NFD)."""
+    return unicodedata.normalize("NFD", without_heaps(text))
 
 
 def without_heaps(text: str) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core import search_on_postgresql, search_on_sqlite
 from tracker.core.extensions import db
-from tracker.core.marks import without_heaps
+from tracker.core.marks import composed, decomposed
 from tracker.core.search_scores import score
 from tracker.core.search_terms import Term
 
@@ -23,12 +23,12 @@ BETTER = 100  # matches that fit better than the newest, of each way of fitting 
 
 def normalise(value: str) -> str:
     """NFC with single spaces: the form in which every text enters the house."""
-    return " ".join(unicodedata.normalize("NFC", without_heaps(value)).split())
+    return " ".join(composed(value).split())
 
 
 def fold(value: str) -> str:
     """Lower case without accents: "Hộ tịch, Đăng ký" → "ho tich, dang ky". đ is no accented d for Unicode."""
-    parts = unicodedata.normalize("NFD", without_heaps(value).casefold().replace("đ", "d"))
+    parts = decomposed(value.casefold().replace("đ", "d"))
     return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())
 
 

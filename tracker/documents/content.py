@@ -9,6 +9,8 @@ import unicodedata
 import zipfile
 import zlib
 
+from tracker.core.marks import composed
+
 PDF = "application/pdf"
 PNG = "image/png"
 JPEG = "image/jpeg"
@@ -123,7 +125,7 @@ def safe_name(name: str, media_type: str) -> str:
 
     Paths, control and direction marks, reserved names go: "..\\a/Kế hoạch số 12.exe" of a PDF → "Kế hoạch số 12.pdf".
     """
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    last = re.split(r"[/\\]", composed(name))[-1]
     kept = "".join(c for c in last if unicodedata.category(c)[0] != "C" or c.isspace())
     stem = " ".join(_FORBIDDEN.sub(" ", kept).split()).strip(" .")
     right = EXTENSIONS[media_type]
@@ -134,6 +136,6 @@ def safe_name(name: str, media_type: str) -> str:
             right = end.lower()
     if not stem or _DEVICES.fullmatch(stem):
         stem = f"tep-{stem}" if stem else "tep"
-    while len(stem.encode()) > NAME_BYTES:
-        stem = stem[:-1].rstrip()
+    if len(stem.encode()) > NAME_BYTES:
+        stem = stem.encode()[:NAME_BYTES].decode(errors="ignore").rstrip()  # never half a letter
     return f"{stem}.{right}"

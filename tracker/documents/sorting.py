@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from tracker.core.marks import composed, decomposed
 
 #: a ă â … y with đ after d; f, j, w, z of foreign words stand where the Latin alphabet has them.
 ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -16,14 +17,14 @@ _SPACE, _END = "01", "00"
 def vietnamese_key(text: str, most: int = 60) -> str:
     """The key of a text's first `most` characters: letters first, tones only between equal letters."""
     letters, tones = [], []
-    spoken = re.sub(r"[^\w]+", " ", unicodedata.normalize("NFC", text).casefold()).strip()
+    spoken = re.sub(r"[^\w]+", " ", composed(text).casefold()).strip()
     for char in spoken[:most]:
         if char == " ":
             letters.append(_SPACE)
             continue
-        parts = unicodedata.normalize("NFD", char)
+        parts = decomposed(char)
         tone = next((part for part in parts if part in _TONES), "")
-        base = unicodedata.normalize("NFC", parts.replace(tone, "") if tone else parts)
+        base = composed(parts.replace(tone, "") if tone else parts)
         letters.append(_PLACE.get(base, "99"))
         tones.append(_TONES.get(tone, "1"))
     return "".join(letters) + _END + "".join(tones)

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from tracker.core.marks import composed, decomposed
+
 _PAIRS = (
     ("ÐƉðɖ", "ĐĐđđ"),
     ("АВЕЅІЈКМНОРСТУХаеѕіјорсух", "ABESIJKMHOPCTYXaesijopcyx"),  # Cyrillic
@@ -50,7 +52,7 @@ class Plain:
 
 def fold(text: str) -> str:
     """Lower case, no accents, đ as d, white space folded: `Kế  hoạch` → `ke hoach`."""
-    return _SPACE.sub(" ", fold_each(unicodedata.normalize("NFC", text))).strip()
+    return _SPACE.sub(" ", fold_each(composed(text))).strip()
 
 
 def fold_each(text: str) -> str:
@@ -63,7 +65,7 @@ class _Folded(dict[int, str]):
 
     def __missing__(self, key: int) -> str:
         char = chr(key)
-        base = {"đ": "d", "Đ": "d"}.get(char) or unicodedata.normalize("NFD", char)[0].lower()
+        base = {"đ": "d", "Đ": "d"}.get(char) or decomposed(char)[0].lower()
         self[key] = value = base if len(base) == 1 else char
         return value
 
@@ -110,7 +112,7 @@ def _mend(chars: list[str], starts: list[int], ends: list[int], text: str, start
         elif raw == "\u00ad":
             mended = "-" if _HYPHEN_WANTED.search("".join(chars[-8:])) else ""
         elif unicodedata.combining(raw) and chars and chars[-1] not in " \n\r":
-            mended = unicodedata.normalize("NFC", chars[-1] + raw)
+            mended = composed(chars[-1] + raw)
             if len(mended) == 1:
                 chars[-1], ends[-1] = mended, until
                 continue
@@ -131,8 +133,8 @@ def _white(raw: str) -> str:
 
 def _single(char: str) -> str:
     """One character for one: its look-alike, itself, or nothing."""
-    composed = unicodedata.normalize("NFC", char).translate(_TABLE)
-    return composed if len(composed) <= 1 else char
+    mended = composed(char).translate(_TABLE)
+    return mended if len(mended) <= 1 else char
 
 
 _PAGE_LINE = re.compile(r"(?<=[\n\r])(?:- ?)?[0-9]{1,3}(?: ?-)?[\n\r](?=.)")

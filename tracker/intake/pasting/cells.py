@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
-from tracker.core.marks import without_heaps
+from tracker.core.marks import composed
 from tracker.intake.reading.plain import read_plain
 from tracker.intake.reading.tasks.cell_due import is_due_like
 from tracker.intake.reading.tasks.tables.cells import tables_of
@@ -79,7 +78,7 @@ def _cell(text: str, start: int) -> tuple[str, int, bool]:
 
 def _clean(cell: str) -> str:
     """NFC, printable, single spaces; line breaks inside a cell stay, since they separate units."""
-    lines = unicodedata.normalize("NFC", without_heaps(cell)).replace("\v", "\n").split("\n")
+    lines = composed(cell).replace("\v", "\n").split("\n")
     plain = ("".join(c if c.isprintable() or c.isspace() else "" for c in line) for line in lines)
     return "\n".join(line for line in (" ".join(part.split()) for part in plain) if line)[:KEPT_LETTERS].strip()
 

@@ -7,11 +7,10 @@ table finds it as in a Word file: a row a line of `Text.plain`, bars between its
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tracker.core.marks import without_heaps
+from tracker.core.marks import composed
 from tracker.core.text import BlockKind, Cell, Text, TextMaker
 from tracker.intake.reading.barred import Row, has_blank_cells, is_bar, is_row, rows_of_bars, rows_on_lines
 from tracker.intake.reading.emphasis import without_marks
@@ -26,7 +25,7 @@ _HEADING = re.compile(r"#{1,6}\s+")
 
 def read_plain(text: str) -> Text:
     """The text with its paragraphs and cells. Never raises."""
-    said = unicodedata.normalize("NFC", without_heaps(text.translate(_UNSEEN)))
+    said = composed(text.translate(_UNSEEN))
     said = said.replace("\r\n", "\n").replace("\r", "\n")
     lines = [_SPACES.sub(" ", line).strip(" ") for line in re.split(r"[\n\f\v\x85\u2028\u2029]", said)]
     lines = [line.strip("\t") if not line.strip("\t ") else line for line in lines]

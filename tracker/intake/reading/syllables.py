@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import pairwise
 
+from tracker.core.marks import composed, decomposed
 from tracker.documents.numbers.folding import fold_each
 
 _BEGIN = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
@@ -43,9 +43,9 @@ MOST_SYLLABLES = 5
 
 def is_syllable(word: str) -> bool:
     """Whether a word of letters may be one of the language: how it begins, its rhyme, the tones of that."""
-    apart = unicodedata.normalize("NFD", word.lower())
+    apart = decomposed(word.lower())
     tones = [letter for letter in apart if letter in _TONES]
-    bare = unicodedata.normalize("NFC", "".join(letter for letter in apart if letter not in _TONES))
+    bare = composed("".join(letter for letter in apart if letter not in _TONES))
     if len(tones) > 1 or not 1 <= len(bare) <= 7:
         return False
     for cut in range(min(3, len(bare) - 1) + 1):

@@ -5,12 +5,12 @@ The grammar is in deadline_words.py.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from tracker.calendar.working_days import WorkCalendar
+from tracker.core.marks import composed
 from tracker.documents.numbers.dates import write_date
 from tracker.items.deadlines.grammar import (
     NO_END,
@@ -66,7 +66,7 @@ def read_deadline(text: str, *, year: int) -> Deadline:
     """
     if len(text) > MOST_LETTERS:
         raise DeadlineError("format")
-    written = " ".join(unicodedata.normalize("NFC", text).split())
+    written = " ".join(composed(text).split())
     said = fold(text)
     if not said or NO_END.fullmatch(said):
         return Deadline(DeadlineKind.NONE, as_written=written)

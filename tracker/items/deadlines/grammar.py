@@ -15,6 +15,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from tracker.core.marks import decomposed
+
 
 class Precision(StrEnum):
     """How exactly a deadline was written; its day is the last of the period."""
@@ -103,7 +105,7 @@ NAMED = re.compile(r".{0,60}\d ngay(?: lam viec)? \((?P<days>tu .+)\)")
 
 def fold(text: str) -> str:
     """Lower case, without accents, single spaces, without the full stop at the end."""
-    parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    parts = decomposed(text.casefold().replace("đ", "d"))
     return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split()).strip(" .;,")
 
 

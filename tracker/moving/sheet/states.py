@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tracker.core.marks import composed
 from tracker.documents.numbers.dates import DATE, value_of
 from tracker.documents.numbers.folding import fold_each
 from tracker.intake.reading.sheets.progress import is_ticked
@@ -109,14 +109,14 @@ def read_state(result: str, note: str = "", *, percent: float | None = None, as_
 
 def is_halted(words: str) -> bool:
     """Whether words say that it was stopped, for a while or for good."""
-    return HALTED.match(" ".join(unicodedata.normalize("NFC", words[:MOST_LETTERS]).lower().split())) is not None
+    return HALTED.match(" ".join(composed(words[:MOST_LETTERS]).lower().split())) is not None
 
 
 def _halted(result: str, beside: str) -> State:
     """ "Dừng", "ngừng thực hiện": for a while, for good, or nobody can tell; nothing where it does not say so."""
     if not is_halted(result):
         return State.UNSAID
-    words = unicodedata.normalize("NFC", result).lower()
+    words = composed(result).lower()
     if FOR_GOOD.search(words):
         return State.GIVEN_UP
     return State.STOPPED if FOR_A_WHILE.search(beside) else State.HALTED

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from tracker.core.marks import composed
 from tracker.organization.matching.group_words import tokens
 from tracker.organization.matching.phrases import Phrase, Reader
 from tracker.organization.matching.words import stands_for, words_of
@@ -22,7 +22,7 @@ MOST_HEAD = 4  # words before the kind of "UBND các xã: …"
 
 def lines(text: str) -> Iterator[str]:
     """The lines of a cell, cut at line breaks and semicolons, without their bullets."""
-    for said in re.split(r"[;\n]", unicodedata.normalize("NFC", text)):
+    for said in re.split(r"[;\n]", composed(text)):
         yield BULLET.sub("", said).strip(" .,")
 
 

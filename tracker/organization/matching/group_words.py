@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tracker.core.marks import composed
 from tracker.organization.matching.known import KnownKind
 from tracker.organization.matching.words import WORD, Words, folded, stands_for, toned, words_of
 from tracker.organization.models import UnitKind
@@ -68,7 +68,7 @@ def tokens(text: str) -> list[Token]:
     for match in WORD.finditer(text):
         found.append(
             Token(
-                toned(unicodedata.normalize("NFC", match[0].casefold())),
+                toned(composed(match[0].casefold())),
                 match.start(),
                 match.end(),
                 text[last : match.start()].strip(),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-
+from tracker.core.marks import composed, decomposed
 from tracker.organization.matching.words import TONES, Words, folded, toned
 
 AND = frozenset({toned("và"), "va"})
@@ -53,7 +52,7 @@ def _forms(word: str, *, is_scan: bool, is_plain: bool = True) -> tuple[str, ...
     if word.isdecimal():
         return (word,)
     plain = folded(word)
-    first = unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", word[0]) if c not in TONES))
+    first = composed("".join(c for c in decomposed(word[0]) if c not in TONES))
     whole = (plain,) if is_scan else (word, plain) if is_plain else (word,)
     forms = (*whole, *(() if is_scan else (first,)), plain[:1])
     return tuple(dict.fromkeys(form for form in forms if form))

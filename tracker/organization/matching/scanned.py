@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.core.marks import composed
 from tracker.organization.matching.known import UnitMatch
 from tracker.organization.matching.words import folded
 
 
 def without_marks(text: str) -> str:
     """The text without accents: as many letters as its composed form has."""
-    return "".join(_plain(letter) for letter in unicodedata.normalize("NFC", text))
+    return "".join(_plain(letter) for letter in composed(text))
 
 
 def with_marks(found: Sequence[UnitMatch], text: str) -> tuple[UnitMatch, ...]:
     """What was found in the text without marks, with the pieces as they are written."""
-    written = unicodedata.normalize("NFC", text)
+    written = composed(text)
     plain, at, told = without_marks(text), 0, []
     for match in found:
         place = plain.find(match.text, at)

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tracker.core.marks import composed, decomposed
+
 TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 WORD = re.compile(r"[^\W_]+")
 #: Written → read, on whole words; both sides of a comparison go through it.
@@ -19,7 +21,7 @@ Words = tuple[str, ...]
 
 def fold(text: str) -> str:
     """Lower case without accents, single spaces."""
-    parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    parts = decomposed(text.casefold().replace("đ", "d"))
     return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())
 
 
@@ -33,14 +35,14 @@ def toned(word: str) -> str:
     """hoà and hòa are one word: its tone goes to the end."""
     if word.isascii():
         return word
-    parts = unicodedata.normalize("NFD", word)
+    parts = decomposed(word)
     tones = "".join(c for c in parts if c in TONES)
-    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in TONES)) + tones
+    return composed("".join(c for c in parts if c not in TONES)) + tones
 
 
 def words_of(text: str) -> Words:
     """The words to compare: lower case, tones at the end, "&" is "và", "số 1" is "1"."""
-    said = unicodedata.normalize("NFC", text).casefold().replace("&", " và ")
+    said = composed(text).casefold().replace("&", " và ")
     return joined([toned(word) for word in WORD.findall(said)])
 
 

@@ -6,12 +6,12 @@ chosen: the clerk chooses.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tracker.core.marks import composed
 from workflows.definition import ROOT, Definition, Kind, Node, Over
 
 NOTHING: Mapping[str, str] = {}
@@ -36,7 +36,7 @@ class Steps:
 
 def same_name(text: str) -> str:
     """A name as two drawings mean the same by it: letters composed, case and spaces alike."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(composed(text).casefold().split())
 
 
 def over_of(node: Node) -> Over | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tracker.core import clock
 from tracker.core.actor import Actor
+from tracker.core.marks import decomposed
 from tracker.core.spreadsheets import XLSX
 from tracker.papers.paper import Paper
 from tracker.papers.pdf import write_pdf
@@ -77,5 +78,5 @@ def pdf_of(word: bytes) -> bytes:
 
 def _plain(word: str) -> str:
     """Without accents; capitals stay."""
-    parts = unicodedata.normalize("NFD", word.replace("đ", "d").replace("Đ", "D"))
+    parts = decomposed(word.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in parts if not unicodedata.combining(letter))

@@ -7,12 +7,12 @@ as one line: where words have boxes, the gap between columns cuts the line; else
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from tracker.core.marks import composed
 from tracker.core.text import Block, Box, Cell, Mark, Text
 from tracker.documents.numbers.folding import fold_each, plain
 from tracker.intake.reading.values import Span
@@ -185,7 +185,7 @@ def _apart(last: Mark, mark: Mark) -> str:
 
 def is_left_blank(before: str, behind: str) -> bool:
     """Whether a gap is where a number or a day is still to be written: `Số:      /KH-UBND`, `ngày      tháng 11`."""
-    before, behind = unicodedata.normalize("NFC", before), unicodedata.normalize("NFC", behind)
+    before, behind = composed(before), composed(behind)
     return _ASKS.search(fold_each(before)) is not None or _ASKED.match(fold_each(behind)) is not None
 
 

@@ -7,9 +7,9 @@ sure: only pairs stand here that have one reading when their marks are taken awa
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import pairwise
 
+from tracker.core.marks import decomposed
 from tracker.documents.numbers.folding import fold_each
 
 _PAIRS = (
@@ -73,4 +73,4 @@ def mended_entry(said: str) -> str:
 
 def _only_places(pair: str, written: str) -> bool:
     """The same words with a mark on the other of two vowels: hoà is hòa."""
-    return sorted(unicodedata.normalize("NFD", pair)) == sorted(unicodedata.normalize("NFD", written))
+    return sorted(decomposed(pair)) == sorted(decomposed(written))

@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from tracker.core.marks import without_heaps
+from tracker.core.marks import composed
 from tracker.intake.reading.columns.letters import column_of
 from tracker.intake.reading.sheets.cells import Area, Sheet, Value
 from tracker.intake.reading.sheets.formats import Shape, value_of
@@ -179,7 +179,7 @@ def tidy(words: str) -> str:
     words = words[:MOST_IN_CELL]
     if "_x" in words:
         words = ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
-    words = unicodedata.normalize("NFC", without_heaps(words).replace("\r\n", "\n").replace("\r", "\n"))
+    words = composed(words.replace("\r\n", "\n").replace("\r", "\n"))
     lines = [line for each in words.split("\n") if (line := " ".join(_printed(each).split()))]
     return "\n".join([*lines[:MOST_LINES], " ".join(lines[MOST_LINES:])][: len(lines)])
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from datetime import date
 
 from tracker.accounts.forms import PHONE
 from tracker.core.forms import FIRST_YEAR, LAST_YEAR
+from tracker.core.marks import composed
 from tracker.core.search import fold, normalise
 from tracker.organization.forms import EMAIL
 from tracker.organization.matching.words import toned
@@ -105,4 +105,4 @@ def read_phone(words: str) -> str:
 
 def key_of_name(name: str) -> str:
     """To compare names by: hoà is hòa; Hương is not Hường."""
-    return " ".join(toned(word) for word in unicodedata.normalize("NFC", name).casefold().split())
+    return " ".join(toned(word) for word in composed(name).casefold().split())

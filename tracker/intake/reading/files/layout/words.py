@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from tracker.core.marks import decomposed
+
 _LABEL = re.compile(
     r"(?:[-–—+•*·]|[(\[]?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zđA-ZĐ])[.)\]]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|(?:Điều|Khoản|Chương|Phần|Mục|Bước)\s"
     r"(?:\d{1,3}|[IVXLC]{1,6})[.:]?)(?:\s|$)"
@@ -20,7 +22,7 @@ _NAMES_OF_KINDS = frozenset(
 
 def bare(words: str) -> str:
     """In small letters, without tone marks."""
-    apart = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
+    apart = decomposed(words.lower().replace("đ", "d"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-import unicodedata
 from dataclasses import dataclass
 
 import pypdfium2
 from pypdfium2 import raw
 
+from tracker.core.marks import composed
 from tracker.intake.reading.files.layout.sheets import Printed
 from tracker.intake.reading.files.letters import PRIVATE, UNSEEN
 from tracker.intake.reading.files.pages.frame import Frame
@@ -92,7 +92,7 @@ def _is_apart(before: _Letter, letter: _Letter) -> bool:
 def _close(letters: list[_Letter], words: list[Printed], fonts: dict[int, tuple[bool, bool]]) -> None:
     if not letters:
         return
-    text = unicodedata.normalize("NFC", "".join(letter.text for letter in letters))
+    text = composed("".join(letter.text for letter in letters))
     words.append(
         Printed(
             text,

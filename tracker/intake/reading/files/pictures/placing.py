@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import groupby
 from statistics import median
 
+from tracker.core.marks import composed
 from tracker.intake.reading.files.layout.sheets import Printed
 from tracker.intake.reading.files.pictures.tesseract import Recognised
 
@@ -24,7 +24,7 @@ def printed(words: list[Recognised], points: float, corners: list[tuple[float, f
                 left, upper = corners[word.picture]
                 found.append(
                     Printed(
-                        unicodedata.normalize("NFC", word.text),
+                        composed(word.text),
                         round(left + word.left * points, 2),
                         round(upper + top * points, 2),
                         round(left + word.right * points, 2),
