@@ -17,6 +17,7 @@ from waitress.task import ThreadedTaskDispatcher
 from serving.connections import SIGNS_OF_LIFE, Server
 from serving.heap import bound_heap
 from serving.limits import Limits
+from serving.turns import Turns
 
 MOST_HEADER_BYTES = 65_536
 #: What of a body is kept in memory before it goes into a file: many unfinished ones are many times this.
@@ -63,7 +64,7 @@ class Worker(base.Worker):
             sock: socket.socket = listener.sock  # type: ignore[attr-defined]  # gunicorn's own class around it
             about = (sock.family, sock.type, sock.proto, sock.getsockname())
             server = Server(
-                self.wsgi,  # type: ignore[arg-type]  # the two name a WSGI environment differently
+                Turns(self.wsgi),  # type: ignore[arg-type]  # the two name a WSGI environment differently
                 self._map,
                 True,
                 sock,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     BindParameter,
     ColumnElement,
     CompoundSelect,
@@ -63,6 +64,15 @@ def acting_posts(day: Day, *, of: Any = None) -> Subquery:
 def _everybody(day: Day) -> CompoundSelect[*tuple[Any, ...]]:
     """Written once for a day: a statement may have it in several places, and writing it is slower than asking."""
     return union_all(_own(day), _standing_in(day))
+
+
+@lru_cache(maxsize=20)
+def acting_once(day: Day) -> CTE:
+    """The same rows for statements that ask several times who acts on a day: worked out once in each.
+
+    Each place takes an alias of its own. The database plans and gathers it once.
+    """
+    return _everybody(day).cte("acting_once")
 
 
 def _own(day: Day) -> Select[*tuple[Any, ...]]:

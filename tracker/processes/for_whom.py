@@ -13,7 +13,7 @@ from sqlalchemy import and_, exists, false, literal_column, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
-from tracker.accounts.acting_posts import acting_posts
+from tracker.accounts.acting_posts import acting_once
 from tracker.core import clock
 from tracker.core.actor import Actor, ActorPost, Role
 from tracker.items.models.designation import Designation
@@ -29,7 +29,7 @@ Branch = list[ColumnElement[bool]]
 
 def nobody_alone(on: Any) -> ColumnElement[bool]:
     """Nobody alone takes the step: nobody was told, or who was has no post any more."""
-    acting = acting_posts(on).alias("alone")
+    acting = acting_once(on).alias()
     there = exists().where(acting.c.person_id == RunToken.person_id, acting.c.role != Role.ADMIN)
     return or_(RunToken.person_id.is_(None), ~there)
 
@@ -41,7 +41,7 @@ def asks_somebody() -> ColumnElement[bool]:
 
 def in_charge_leads(on: Any) -> ColumnElement[bool]:
     """The leader in charge of the item leads."""
-    acting, item = acting_posts(on).alias("in_charge"), aliased(Item)  # a query around it may know the item too
+    acting, item = acting_once(on).alias(), aliased(Item)  # a query around it may know the item too
     return exists().where(
         item.id == RunToken.item_id, acting.c.person_id == item.leader_id, acting.c.role == Role.LEADER,
         acting.c.holder_id.is_(None),
@@ -50,7 +50,7 @@ def in_charge_leads(on: Any) -> ColumnElement[bool]:
 
 def officer_there(on: Any) -> ColumnElement[bool]:
     """Somebody is named for the unit that answers, and is there; or the office is, where it was named."""
-    acting = acting_posts(on).alias("officer")
+    acting = acting_once(on).alias()
     here = or_(
         and_(Designation.person_id == acting.c.person_id, Designation.unit_id == acting.c.unit_id,
              acting.c.role != Role.ADMIN),
@@ -129,7 +129,7 @@ def _named(by: Actor) -> ColumnElement[bool]:
 
 def titles_held(on: Any, allows: Any) -> ColumnElement[bool]:
     """Somebody holds a post of the title that the step asks for, and may do what it is. `allows`: of the posts."""
-    acting = acting_posts(on).alias("by_title")
+    acting = acting_once(on).alias()
     titled = select(acting.c.person_id).where(
         RunToken.performer == POST + acting.c.title, acting.c.role != Role.ADMIN, allows(acting)
     )

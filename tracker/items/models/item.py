@@ -70,6 +70,7 @@ class Item(Base):
         Index("ix_item_open_field_id", "field_id", *URGENCY, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
         Index("ix_item_status", "status", "id"),
         Index("ix_item_starts_on", "starts_on", **only_where("starts_on IS NOT NULL")),
+        Index("ix_item_cited_id", "cited_id", **only_where("cited_id IS NOT NULL")),
         Index("ix_item_falls_on", "effective_due_on", "due_on", "closed_on", "id"),
         Index("ix_item_lead_unit_id", "lead_unit_id", "status"),
         Index("ix_item_field_id_status", "field_id", "status"),
@@ -162,7 +163,7 @@ class Assignment(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"))
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), index=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     part: Mapped[Part] = mapped_column()
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), comment="who works on it in the unit")
