@@ -64,7 +64,7 @@ class Worker(base.Worker):
             sock: socket.socket = listener.sock  # type: ignore[attr-defined]  # gunicorn's own class around it
             about = (sock.family, sock.type, sock.proto, sock.getsockname())
             server = Server(
-                Turns(self.wsgi),  # type: ignore[arg-type]  # the two name a WSGI environment differently
+                Turns(self.wsgi),
                 self._map,
                 True,
                 sock,
