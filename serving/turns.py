@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from serving.connections import SIGNS_OF_LIFE
@@ -20,12 +20,13 @@ PLACES = 2
 SECONDS_FOR_A_TURN = 0.2
 
 Ticket = Any  # a lock, held until its turn comes
+Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
 class Turns:
     """The application, with so many requests at work at once; the others wait in the order in which they came."""
 
-    def __init__(self, application: Any, *, places: int = PLACES, seconds: float = SECONDS_FOR_A_TURN) -> None:
+    def __init__(self, application: Application, *, places: int = PLACES, seconds: float = SECONDS_FOR_A_TURN) -> None:
         self._application, self._places, self._seconds = application, places, seconds
         self._mutex = threading.Lock()
         self._began: dict[int, float] = {}  # by ticket: who holds a place, and since when (time.monotonic)
@@ -36,17 +37,13 @@ class Turns:
         """How many wait for their turn."""
         return len(self._waiting)
 
-    def __getattr__(self, name: str) -> Any:
-        """What else is asked of the application."""
-        return getattr(self._application, name)
-
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer, as WSGI has it. Signs of life wait for nobody."""
         if environ.get("PATH_INFO") in SIGNS_OF_LIFE:
-            return self._application(environ, start_response)  # type: ignore[no-any-return]  # any application
+            return self._application(environ, start_response)
         ticket = self._take_turn()
         try:
-            return self._application(environ, start_response)  # type: ignore[no-any-return]  # any application
+            return self._application(environ, start_response)
         finally:
             self._give_back(ticket)
 

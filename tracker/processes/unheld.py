@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Select, and_, exists, false, func, literal_column, not_, or_, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
-from tracker.accounts.acting_posts import acting_posts
+from tracker.accounts.acting_posts import acting_once
 from tracker.accounts.vacancies import Vacancy
 from tracker.core.actor import Act, Role
 from tracker.core.extensions import db
@@ -121,7 +121,7 @@ def _of_office(posts: Posts) -> list[Branch]:
 
 def _somebody_named(posts: Posts) -> ColumnElement[bool]:
     """Whether the step is of somebody who was named for the item, and is there."""
-    acting = acting_posts(posts.on)
+    acting = acting_once(posts.on).alias()
     in_unit = select(acting.c.person_id).where(acting.c.unit_id == Designation.unit_id, acting.c.role != Role.ADMIN)
     by_office = Designation.person_id.is_(None) if posts.has_clerks else false()
     return exists().where(
@@ -134,7 +134,7 @@ def _somebody_confirms(on: date) -> ColumnElement[bool]:
     """Whether somebody can confirm whose unit did not carry it out, and who did not report it; or a leader, but of what
     he reported himself only where he heads the unit (policies.can_confirm).
     """
-    acting, own = acting_posts(on).alias("confirming"), acting_posts(on).alias("own")
+    acting, own = acting_once(on).alias(), acting_once(on).alias()
     watches = _part(Assignment.unit_id == acting.c.unit_id, Assignment.part == Part.MONITOR)
     reported = _part(Assignment.reported_by_id == acting.c.person_id, *REPORTED)
     units = select(own.c.unit_id).where(own.c.person_id == acting.c.person_id).correlate_except(own)
@@ -157,7 +157,7 @@ def _is_by_stand_ins(posts: Posts, acts: Acts, *, chairman: bool) -> bool:
 
 def _somebody_decides(on: date, *, chairman: bool) -> ColumnElement[bool]:
     """Whether a stand-in decides on the time of a unit that is not his own (policies.can_decide_request)."""
-    acting, own = acting_posts(on).alias("deciding"), acting_posts(on).alias("of_deciding")
+    acting, own = acting_once(on).alias(), acting_once(on).alias()
     units = select(own.c.unit_id).where(own.c.person_id == acting.c.person_id, own.c.role != Role.ADMIN)
     carried = _part(Assignment.part.in_(CARRYING), Assignment.unit_id.in_(units.correlate_except(own)))
     asked = [acting.c.role == Role.LEADER, _allows(acting, Act.EXTEND), not_(carried)]
@@ -166,7 +166,7 @@ def _somebody_decides(on: date, *, chairman: bool) -> ColumnElement[bool]:
 
 def _own_leaders(on: date) -> Select[int]:
     """Who leads in a post of his own."""
-    acting = acting_posts(on).alias("leading")
+    acting = acting_once(on).alias()
     return select(acting.c.person_id).where(acting.c.role == Role.LEADER, acting.c.holder_id.is_(None))
 
 
