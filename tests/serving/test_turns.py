@@ -52,7 +52,7 @@ def ended(threads: Iterable[threading.Thread]) -> bool:
 
 def test_two_work_at_once_and_the_others_wait() -> None:
     go_on = threading.Event()
-    work = Work(page=lambda: go_on.wait(LONG))
+    work = Work(page=lambda: go_on.wait(10 * LONG))
     turns = Turns(work, places=2, seconds=10 * LONG)
     threads = [ask(turns, "/page") for _ in range(8)]
     while turns.waiting + work.now < 8:
@@ -65,7 +65,7 @@ def test_two_work_at_once_and_the_others_wait() -> None:
 
 def test_they_come_in_the_order_in_which_they_asked() -> None:
     begun, go_on = threading.Event(), threading.Event()
-    work = Work(first=lambda: (begun.set(), go_on.wait(LONG)))
+    work = Work(first=lambda: (begun.set(), go_on.wait(10 * LONG)))
     turns = Turns(work, places=1, seconds=LONG)
     threads = [ask(turns, "/first")]
     assert begun.wait(LONG)
@@ -80,7 +80,7 @@ def test_they_come_in_the_order_in_which_they_asked() -> None:
 
 def test_nobody_waits_for_a_heavy_page_to_end() -> None:
     begun, go_on = threading.Event(), threading.Event()
-    work = Work(heavy=lambda: (begun.set(), go_on.wait(LONG)))
+    work = Work(heavy=lambda: (begun.set(), go_on.wait(10 * LONG)))
     turns = Turns(work, places=1, seconds=0.01)
     heavy = ask(turns, "/heavy")
     assert begun.wait(LONG)
@@ -95,7 +95,7 @@ def test_signs_of_life_wait_for_nobody_and_a_fault_gives_its_place_back() -> Non
 
     def fails() -> None:
         begun.set()
-        go_on.wait(LONG)
+        go_on.wait(10 * LONG)
         raise RuntimeError
 
     work = Work(fails=fails)
