@@ -7,12 +7,13 @@ import json
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Any
 
 from scripts.benching import crowd, delivery, held_up, stores
 from scripts.benching.client import Answer, Client
+from scripts.benching.held_up import PROCESSES
 from scripts.benching.measuring import Bare, Figure, compare, in_turn
 from scripts.benching.pages import (
     ACCEPT,
@@ -61,6 +62,10 @@ class Register:
         """A new server on the same database: its worker has seen nothing yet."""
         self.served: Served = self._open.enter_context(serving(APPLICATION, self._environment, self._log))
         self._clients: dict[str, Client] = {}
+
+    def installed(self) -> AbstractContextManager[Served]:
+        """A server beside it, with as many processes as an installation has."""
+        return serving(APPLICATION, self._environment, self._log, PROCESSES)
 
     def as_(self, who: str) -> Client:
         """Somebody's browser."""
@@ -186,12 +191,18 @@ class Run:
             self._table.over.append(f"{title}: lớn lên × {number(figure.growth, 2)}")
 
     def _crowd(self) -> None:
-        """Sixteen people with pauses, then without."""
+        """Sixteen people with pauses, then without: on one process, then on as many as an installation has."""
+        self._gathered(self._large.served, 1)
+        with self._large.installed() as served:
+            self._gathered(served, PROCESSES)
+
+    def _gathered(self, served: Served, processes: int) -> None:
         pages = self._there or [page for page in PAGES if page.name in crowd.LOOKED_AT]
-        people = crowd.gather(self._large.served.port, self._large.facts, self._large.figures, pages)
+        people = crowd.gather(served.port, self._large.facts, self._large.figures, pages)
         alone = crowd.one_after_the_other(people, ALONE)
-        self._outcome(f"{len(people)} người, có nghỉ (with pauses)", people, alone, self._wanted.seconds[0], True)
-        self._outcome(f"{len(people)} người, không nghỉ (without)", people, alone, self._wanted.seconds[1], False)
+        who = f"{len(people)} người, {processes} tiến trình"
+        self._outcome(f"{who}, có nghỉ (with pauses)", people, alone, self._wanted.seconds[0], True)
+        self._outcome(f"{who}, không nghỉ (without)", people, alone, self._wanted.seconds[1], False)
 
     def _outcome(
         self, title: str, people: list[crowd.Somebody], alone: crowd.Outcome, seconds: float, thinking: bool

@@ -15,7 +15,7 @@ from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
 from tracker.reports import policies
-from tracker.reports.drafts.queries.drafts import live_draft
+from tracker.reports.drafts.queries.prepared import draft_to_write
 from tracker.reports.drafts.snapshots import mark_of, write_snapshot
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.kinds.queries.outline import Outline, outline_of
@@ -102,7 +102,7 @@ def approve(
         raise Conflict(_l("This report has been approved already."))
     if report.turn is not ReportTurn.LEADER:
         raise Conflict(_l("This report has not been submitted to the leadership yet."))
-    draft = live_draft(report, on=on)
+    draft = draft_to_write(report, on=on)
     if seen is not None and seen != mark_of(draft):
         raise Conflict(_l("The report has changed since you opened it. Read it again, then approve it."))
     if draft.lost:

@@ -12,7 +12,7 @@ from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import db
-from tracker.reports.drafts.queries.drafts import live_draft
+from tracker.reports.drafts.queries.prepared import draft_to_write
 from tracker.reports.drafts.services import draft_to_change
 from tracker.reports.kinds.models import ReportSection
 from tracker.reports.models import Report, ReportLine
@@ -21,7 +21,7 @@ from tracker.reports.models import Report, ReportLine
 def soften(report_id: int, key: str, *, soft: bool, by: Actor, on: date) -> Report:
     """Say a late next task without that it is late, or say it again. Its words follow the register all the same."""
     report = draft_to_change(report_id, by=by)
-    found, row = live_draft(report, on=on).line(key), _row(report, key)
+    found, row = draft_to_write(report, on=on).line(key), _row(report, key)
     if found is None or not found[1].is_late:
         raise NotFound(_l("There is no such sentence in this report."))
     if row is None and soft:
@@ -45,7 +45,7 @@ def tell_nothing(report_id: int, section_code: str, *, nothing: bool, by: Actor,
     section_id = db.session.scalar(
         select(ReportSection.id).where(ReportSection.kind_id == report.kind_id, ReportSection.code == section_code)
     )
-    section = live_draft(report, on=on).section(section_code)
+    section = draft_to_write(report, on=on).section(section_code)
     if section_id is None or section is None:
         raise NotFound(_l("There is no such section."))
     row = _row(report, f"nothing:{section_id}")

@@ -15,7 +15,7 @@ from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
 from tracker.reports import policies
-from tracker.reports.drafts.queries.drafts import live_draft
+from tracker.reports.drafts.queries.prepared import draft_to_write
 from tracker.reports.drafts.services import load_report
 from tracker.reports.models import Report
 from tracker.reports.rounds.models import ReportComment
@@ -28,7 +28,7 @@ MOST_COMMENTS = 500  # of one report, answers with them: a page stays a page
 def comment(report_id: int, key: str, *, words: str, by: Actor, on: date) -> ReportComment:
     """Say something of a sentence; what the sentence says at this moment is kept with it."""
     report, by = _open_report(report_id, by=by)
-    found = live_draft(report, on=on).line(key)
+    found = draft_to_write(report, on=on).line(key)
     if found is None:
         raise NotFound(_l("There is no such sentence in this report."))
     section, line = found

@@ -15,7 +15,7 @@ from tracker.core.extensions import db
 from tracker.core.search import normalise
 from tracker.items.next_tasks.sentences import finish
 from tracker.reports.drafts.draft import Draft, DraftLine
-from tracker.reports.drafts.queries.drafts import live_draft
+from tracker.reports.drafts.queries.prepared import draft_to_write
 from tracker.reports.drafts.services import draft_to_change
 from tracker.reports.models import Report, ReportLine, SettledFinding
 
@@ -28,7 +28,7 @@ def word_line(report_id: int, key: str, *, words: str, seen: str, by: Actor, on:
     `seen` is the text that the form showed: where somebody else has changed the line since, Conflict.
     """
     report = draft_to_change(report_id, by=by)
-    draft = live_draft(report, on=on)
+    draft = draft_to_write(report, on=on)
     found = _find(draft, key)
     if found.text.split() != seen.split():
         raise Conflict(_l("This sentence has been changed meanwhile. Look at it again, then save."))
@@ -55,7 +55,7 @@ def keep_words(report_id: int, key: str, *, by: Actor, on: date, seen: str | Non
     `seen` is the automatic text that stood beside them: where the register says yet another one by now, Conflict.
     """
     report = draft_to_change(report_id, by=by)
-    found = _find(live_draft(report, on=on), key)
+    found = _find(draft_to_write(report, on=on), key)
     if seen is not None and found.automatic.strip() != seen.strip():
         raise Conflict(_l("The register says something else again by now. Compare both sentences once more."))
     row = _row(report, key)
@@ -70,7 +70,7 @@ def keep_words(report_id: int, key: str, *, by: Actor, on: date, seen: str | Non
 def leave_out(report_id: int, key: str, *, out: bool, by: Actor, on: date) -> Report:
     """Take a line out of the report, or put it back."""
     report = draft_to_change(report_id, by=by)
-    found = _find(live_draft(report, on=on), key)
+    found = _find(draft_to_write(report, on=on), key)
     row = _row(report, key)
     row.left_out = out
     _touch(row, by)
@@ -82,9 +82,17 @@ def leave_out(report_id: int, key: str, *, out: bool, by: Actor, on: date) -> Re
 def add_line(report_id: int, section_code: str, *, words: str, by: Actor, on: date) -> Report:
     """A sentence of the clerk's own at the end of a section."""
     report = draft_to_change(report_id, by=by)
-    section = live_draft(report, on=on).section(section_code)
-    if section is None or section.filling == "heading":
+    if not _takes_sentences(draft_to_write(report, on=on), section_code):
         raise NotFound(_l("There is no such section."))
+    return _add(report, section_code, words, by)
+
+
+def _takes_sentences(draft: Draft, code: str) -> bool:
+    section = draft.section(code)
+    return section is not None and section.filling != "heading"
+
+
+def _add(report: Report, section_code: str, words: str, by: Actor) -> Report:
     written = _paragraphs(words)
     if not written:
         raise InvalidInput(_l("Write the sentence"), field="words")
@@ -104,27 +112,27 @@ def add_line(report_id: int, section_code: str, *, words: str, by: Actor, on: da
 def adopt_words(report_id: int, key: str, *, by: Actor, on: date) -> Report:
     """Words whose line is no more stay in the report as a sentence of the clerk's own, where they stood."""
     report = draft_to_change(report_id, by=by)
-    row = _lost(report, key, on)
-    section = live_draft(report, on=on).section(row.section_code)
-    if section is None or section.filling == "heading":
+    draft = draft_to_write(report, on=on)
+    row = _lost(report, key, draft)
+    if not _takes_sentences(draft, row.section_code):
         raise InvalidInput(_l("Its section is no more: add the sentence where it belongs, then drop this one"))
     words, code = row.words, row.section_code
     db.session.delete(row)
     db.session.flush()
-    return add_line(report_id, code, words=words, by=by, on=on)
+    return _add(report, code, words, by)
 
 
 def drop_words(report_id: int, key: str, *, by: Actor, on: date) -> Report:
     """Words whose line is no more are given up."""
     report = draft_to_change(report_id, by=by)
-    row = _lost(report, key, on)
+    row = _lost(report, key, draft_to_write(report, on=on))
     db.session.delete(row)
     record("report.line_removed", report, by=by, before={"words": row.words})
     return report
 
 
-def _lost(report: Report, key: str, on: date) -> ReportLine:
-    if key not in {change.key for change in live_draft(report, on=on).lost}:
+def _lost(report: Report, key: str, draft: Draft) -> ReportLine:
+    if key not in {change.key for change in draft.lost}:
         raise NotFound(_l("There is no such sentence in this report."))
     return _row(report, key)
 

@@ -21,6 +21,7 @@ from tracker.reports.blueprint import bp
 from tracker.reports.closing import view as closing_view
 from tracker.reports.closing.forms import ApproveForm, CorrectForm, ReasonForm, SendForm, SubmitForm
 from tracker.reports.closing.queries import next_number, registered_as, registering
+from tracker.reports.drafts.first import draft_first
 from tracker.reports.drafts.services import approve, correct, load_report, send
 from tracker.reports.drafts.snapshots import mark_of
 from tracker.reports.kinds.services.kinds import load_kind
@@ -42,6 +43,7 @@ def show_approval(report_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:report_id>/approve")
 @requires(policies.can_approve)
+@draft_first
 def approve_report(report_id: int) -> ResponseReturnValue:
     """Approve what was read; if it says something else by now, show that instead."""
     form = ApproveForm()

@@ -15,11 +15,13 @@ from tracker.reports.blueprint import bp
 from tracker.reports.closing.forms import ReasonForm, SubmitForm
 from tracker.reports.closing.routes.closing import submit_act
 from tracker.reports.closing.services.going_round import give_back, pass_on, submit_report, take_back
+from tracker.reports.drafts.first import draft_first
 from tracker.reports.models import Report, ReportTurn
 
 
 @bp.post("/<int:report_id>/submit")
 @requires(policies.can_compile)
+@draft_first
 def submit_report_for_approval(report_id: int) -> ResponseReturnValue:
     """Trình: to the head of the office, else to the leadership."""
     form = SubmitForm()

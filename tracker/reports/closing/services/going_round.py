@@ -13,7 +13,7 @@ from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
 from tracker.reports import policies
 from tracker.reports.closing.telling import tell_turn
-from tracker.reports.drafts.queries.drafts import live_draft
+from tracker.reports.drafts.queries.prepared import draft_to_write
 from tracker.reports.drafts.services import guard, load_report
 from tracker.reports.models import Report, ReportState, ReportTurn
 from tracker.reports.rounds.models import StepAct
@@ -32,7 +32,7 @@ def submit_report(
     guard(report, version)
     if report.state is not ReportState.DRAFT:
         raise Conflict(_l("This report has been submitted already."))
-    if live_draft(report, on=on).lost:
+    if draft_to_write(report, on=on).lost:
         raise Conflict(_l("Hand-written sentences have lost their place: keep or drop them first."))
     way = way_of(report.kind_id)
     to = way.first_reader(has_head=not straight and has_head(on, besides=by.person_id))

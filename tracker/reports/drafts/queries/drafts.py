@@ -102,14 +102,17 @@ def live_draft(report: Report, *, on: date) -> Draft:
 
 def _live(report: Report, *, on: date) -> AsItStands:
     period = read_period(report.period)
-    changes = [
+    basis = Basis(period, Window(report.from_on, report.cut_off), on, _told_before(report))
+    return _build(outline_of(report.kind_id), basis, changes_of(report))
+
+
+def changes_of(report: Report) -> list[Change]:
+    """What the clerk has made of its lines. One query."""
+    rows = db.session.scalars(select(ReportLine).where(ReportLine.report_id == report.id).order_by(ReportLine.id))
+    return [
         Change(row.key, row.words, row.source, row.left_out, row.section_code, row.person_name, row.at, row.softened)
-        for row in db.session.scalars(
-            select(ReportLine).where(ReportLine.report_id == report.id).order_by(ReportLine.id)
-        )
+        for row in rows
     ]
-    window = Window(report.from_on, report.cut_off)
-    return _build(outline_of(report.kind_id), Basis(period, window, on, _told_before(report)), changes)
 
 
 def _told_before(report: Report) -> tuple[DraftSection, ...]:

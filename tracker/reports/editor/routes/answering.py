@@ -12,6 +12,7 @@ from tracker.core.errors import InvalidInput
 from tracker.core.security import requires
 from tracker.core.submitting import press
 from tracker.reports.blueprint import bp
+from tracker.reports.drafts.first import draft_first
 from tracker.reports.editor import answering
 from tracker.reports.editor.source_links import anchor_of
 from tracker.reports.policies import can_compile
@@ -19,6 +20,7 @@ from tracker.reports.policies import can_compile
 
 @bp.post("/<int:report_id>/soften")
 @requires(can_compile)
+@draft_first
 def soften(report_id: int) -> ResponseReturnValue:
     """Say it without that it is late; `soft` empty: say it again."""
     key, soft = request.form.get("key", ""), request.form.get("soft") == "1"
@@ -35,6 +37,7 @@ def soften(report_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:report_id>/nothing")
 @requires(can_compile)
+@draft_first
 def tell_nothing(report_id: int) -> ResponseReturnValue:
     """Nothing came up in the section in this period; `nothing` empty: it is asked again."""
     code, nothing = request.form.get("section", ""), request.form.get("nothing") == "1"

@@ -13,6 +13,7 @@ from tracker.core.security import requires
 from tracker.core.submitting import press, submit
 from tracker.reports import policies
 from tracker.reports.blueprint import bp
+from tracker.reports.drafts.first import draft_first
 from tracker.reports.drafts.services import load_report
 from tracker.reports.editor import commenting
 from tracker.reports.editor.forms import CommentForm
@@ -22,6 +23,7 @@ from tracker.reports.rounds.queries import office_ids
 
 @bp.post("/<int:report_id>/comments")
 @requires(policies.can_word)
+@draft_first
 def comment(report_id: int) -> ResponseReturnValue:
     """Góp ý of a sentence."""
     form = CommentForm()

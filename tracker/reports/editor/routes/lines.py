@@ -17,6 +17,7 @@ from tracker.core.submitting import press, submit
 from tracker.organization.forms import choices
 from tracker.reports.blueprint import bp
 from tracker.reports.drafts.draft import Draft, DraftLine, DraftSection
+from tracker.reports.drafts.first import draft_first
 from tracker.reports.drafts.queries.drafts import live_draft
 from tracker.reports.drafts.services import draft_to_change
 from tracker.reports.editor import services as editing
@@ -43,6 +44,7 @@ def edit_line(report_id: int, line_key: str) -> ResponseReturnValue:
 
 @bp.post("/<int:report_id>/lines/<path:line_key>")
 @requires(can_word)
+@draft_first
 def save_line(report_id: int, line_key: str) -> ResponseReturnValue:
     """Keep the words; where the sentence was changed meanwhile, both stand on the page and nothing typed is lost."""
     form = WordsForm()
@@ -59,6 +61,7 @@ def save_line(report_id: int, line_key: str) -> ResponseReturnValue:
 
 @bp.post("/<int:report_id>/keep")
 @requires(can_word)
+@draft_first
 def keep_words(report_id: int) -> ResponseReturnValue:
     """The hand-written sentence still holds."""
     key = _key(report_id)
@@ -71,6 +74,7 @@ def keep_words(report_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:report_id>/automatic")
 @requires(can_word)
+@draft_first
 def take_automatic(report_id: int) -> ResponseReturnValue:
     """The automatic sentence speaks again; an added one, which has none, goes."""
     key = _key(report_id)
@@ -84,6 +88,7 @@ def take_automatic(report_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:report_id>/leave-out")
 @requires(can_word)
+@draft_first
 def leave_out(report_id: int) -> ResponseReturnValue:
     """Take the sentence out of the report, or put it back (`out` empty)."""
     key, out = _key(report_id), request.form.get("out") == "1"
@@ -96,6 +101,7 @@ def leave_out(report_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:report_id>/lost")
 @requires(can_word)
+@draft_first
 def settle_lost(report_id: int) -> ResponseReturnValue:
     """Hand-written words whose line is no more: kept as a sentence of their own, or given up."""
     key, keep = _key(report_id), request.form.get("keep") == "1"
@@ -109,6 +115,7 @@ def settle_lost(report_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:report_id>/sentences")
 @requires(can_word)
+@draft_first
 def add_line(report_id: int) -> ResponseReturnValue:
     """One more sentence at the end of a section."""
     form = AddForm()

@@ -15,7 +15,9 @@ from tracker.core.security import requires
 from tracker.core.work import unit_of_work
 from tracker.reports.blueprint import bp
 from tracker.reports.drafts.draft import Draft, Unplaced
+from tracker.reports.drafts.first import draft_first
 from tracker.reports.drafts.queries.drafts import live_draft
+from tracker.reports.drafts.queries.prepared import draft_to_write
 from tracker.reports.drafts.services import draft_to_change
 from tracker.reports.kinds.services.placing import place
 from tracker.reports.periods import read_period
@@ -44,12 +46,13 @@ def list_unplaced(report_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:report_id>/unplaced")
 @requires(can_compile)
+@draft_first
 def place_several(report_id: int) -> ResponseReturnValue:
     """Put those for which a section was chosen; it holds for every report of the kind from then on."""
     by = actor()
     with unit_of_work():
         report = draft_to_change(report_id, by=by)
-        chosen = list(_chosen(live_draft(report, on=clock.today())))
+        chosen = list(_chosen(draft_to_write(report, on=clock.today())))
         for row, code in chosen:
             place(report.kind_id, code, by=by, **{f"{row.kind}_id": row.id})
     if chosen:
