@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from tracker.items.next_tasks.sentences import finish
 from tracker.reports.drafts.lines import Change, DraftLine
@@ -12,7 +13,7 @@ from tracker.reports.writing.line import Line, grouped, joined, shares_of_point
 __all__ = ["Change", "CountFact", "Draft", "DraftLine", "DraftSection", "Facts", "ItemFact", "Unplaced"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DraftSection:
     """A section with its lines. A point of the next tasks has a number and no title."""
 
@@ -24,7 +25,7 @@ class DraftSection:
     opening: str = ""
     lines: tuple[DraftLine, ...] = ()
 
-    @property
+    @cached_property
     def spoken(self) -> list[DraftLine]:
         """The lines that are in the report."""
         return [line for line in self.lines if not line.left_out and line.text]
@@ -34,7 +35,7 @@ class DraftSection:
         """Whether it says more than that its content is owed."""
         return any(not line.is_empty for line in self.spoken)
 
-    @property
+    @cached_property
     def paragraphs(self) -> list[str]:
         """The text of the section as it is printed: neighbours that say the same verb are one sentence."""
         found = [finish(self.opening)] if self.opening else []
@@ -45,7 +46,7 @@ class DraftSection:
             found += [joined([line.line for line in block])] if len(block) > 1 else block[0].text.split("\n")
         return found
 
-    @property
+    @cached_property
     def blocks(self) -> list[list[DraftLine]]:
         """The lines of each paragraph after the opening."""
         by_key = {line.key: line for line in self.spoken}
@@ -110,7 +111,7 @@ class Facts:
     indicators: Mapping[int, CountFact] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """The whole report in its sections, first to last."""
 
@@ -140,28 +141,28 @@ class Draft:
         """Hand-written lines whose source says something else today."""
         return [(s.code, line) for s in self.sections for line in s.lines if line.moved and not line.left_out]
 
-    @property
+    @cached_property
+    def told(self) -> list[tuple[str, str]]:
+        """(section code, line of text) of headings and paragraphs, as `text` has them."""
+        found: list[tuple[str, str]] = []
+        for section in self.sections:
+            if section.title:
+                found.append((section.code, f"{section.number} {section.title}"))
+                found += [(section.code, text) for text in section.paragraphs]
+            else:
+                found += [(section.code, f"{section.number} {text}") for text in section.paragraphs]
+        return found
+
+    @cached_property
     def text(self) -> str:
         """The report as plain text: what the findings are looked for in."""
-        return "\n".join(text for _, text in paragraphs_of(self))
+        return "\n".join(text for _, text in self.told)
 
     def section(self, code: str) -> DraftSection | None:
         return next((section for section in self.sections if section.code == code), None)
 
     def line(self, key: str) -> tuple[DraftSection, DraftLine] | None:
         return next(((s, line) for s in self.sections for line in s.lines if line.key == key), None)
-
-
-def paragraphs_of(draft: Draft) -> list[tuple[str, str]]:
-    """(section code, line of text) of headings and paragraphs, as `Draft.text` has them."""
-    found: list[tuple[str, str]] = []
-    for section in draft.sections:
-        if section.title:
-            found.append((section.code, f"{section.number} {section.title}"))
-            found += [(section.code, text) for text in section.paragraphs]
-        else:
-            found += [(section.code, f"{section.number} {text}") for text in section.paragraphs]
-    return found
 
 
 def with_changes(section: DraftSection, lines: Iterable[Line], changes: Sequence[Change]) -> DraftSection:

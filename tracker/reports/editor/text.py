@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tracker.items.next_tasks.sentences import finish
-from tracker.reports.drafts.draft import Draft, DraftLine, DraftSection, paragraphs_of
+from tracker.reports.drafts.draft import Draft, DraftLine, DraftSection
 from tracker.reports.writing.facts import Figure, Source, SourceKind
 from tracker.reports.writing.line import shares, shares_of_point
 from tracker.reports.writing.pieces import Piece, cut
@@ -92,12 +92,12 @@ class Writer:
     sources: dict[tuple[str, int], Source] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._cited = _cited(self.draft)
+        self._cited = _Cited(self.draft)
         self._marked: set[int] = set()
         self._numbers: dict[tuple[str, int], int] = {}
         self._starts: dict[str, list[int]] = {}
         at = 0
-        for code, text in paragraphs_of(self.draft):
+        for code, text in self.draft.told:
             self._starts.setdefault(code, []).append(at)
             at += len(text) + 1
 
@@ -129,7 +129,7 @@ class Writer:
     def _others(self, text: str, line: DraftLine) -> Iterator[Figure]:
         """Documents cited that other lines of the report stand for."""
         own = {source.label for source in line.line.sources}
-        return (Figure(label, s) for label, s in self._cited.items() if label in text and label not in own)
+        return (Figure(label, source) for label, source in self._cited.in_(text) if label not in own)
 
     def _runs(self, pieces: Iterable[Piece], at: int, named: Counter[int]) -> Iterator[Run]:
         last = 0
@@ -170,8 +170,27 @@ def _named(line: DraftLine) -> Iterator[Figure]:
     return (Figure(source.label, source) for source in line.line.sources if NUMBERED.fullmatch(source.label))
 
 
-def _cited(draft: Draft) -> dict[str, Source]:
+class _Cited:
     """Documents that the report tells of, by number; a number that two of them share means neither."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._sources = _numbered(draft)
+        self._order = {label: place for place, label in enumerate(self._sources)}
+        self._longest = max(map(len, self._sources), default=0)
+
+    def in_(self, text: str) -> list[tuple[str, Source]]:
+        """Those whose number stands in the text, first told first: looked for word by word, not number by number."""
+        words = (word for word in text.split() if "/" in word)
+        held = {label for word in words for label in self._begun_in(word) if label in self._sources}
+        return [(label, self._sources[label]) for label in sorted(held, key=self._order.__getitem__)]
+
+    def _begun_in(self, word: str) -> Iterator[str]:
+        for start, letter in enumerate(word):
+            if letter.isdecimal():
+                yield from (word[start:end] for end in range(start + 3, min(len(word), start + self._longest) + 1))
+
+
+def _numbered(draft: Draft) -> dict[str, Source]:
     found: dict[str, dict[tuple[str, int], Source]] = {}
     for section in draft.sections:
         for line in section.lines:

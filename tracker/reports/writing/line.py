@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tracker.items.next_tasks.issuers import named_once
 from tracker.items.next_tasks.sentences import finish
@@ -14,7 +15,7 @@ from tracker.reports.writing.wordings import DAY, without_days
 GOES_ON, MOST_AT_ONCE = "Tiếp tục ", 700
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A sentence in two pieces: lines that follow each other and share a `lead` are joined to one sentence.
 
@@ -33,9 +34,9 @@ class Line:
     subject: str = ""  # "UBND huyện" before the body; of several joined lines it is said once
     apart: bool = False  # a figure that is told by itself: it joins no line before it
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The line by itself, one sentence or more."""
+        """The line by itself, one sentence or more. A page of its report asks some forty times."""
         return " ".join((finish(self.opening + self.body), *self.more))
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.reports.drafts.draft import Change, Draft, DraftLine, DraftSection, paragraphs_of, with_changes
+from tracker.reports.drafts.draft import Change, Draft, DraftLine, DraftSection, with_changes
 from tracker.reports.editor.text import Mark, ParagraphView, Writer, texts_of
 from tracker.reports.editor.view import choose, name_of, view_of
 from tracker.reports.writing.facts import Figure, Source, SourceKind
@@ -103,7 +103,7 @@ def test_a_point_of_the_next_tasks_is_one_paragraph_with_its_number() -> None:
     point = section(plan(""), paper(""), code="III.2", number="2.", title="", filling="next_tasks")
     draft = Draft((section(), point))
     (paragraph,) = shown(draft, "III.2")
-    assert words(paragraph) == next(text for code, text in paragraphs_of(draft) if code == "III.2")
+    assert words(paragraph) == next(text for code, text in draft.told if code == "III.2")
     assert name_of(point) == "2. Kế hoạch số 12/KH-UBND ngày 25/01/2022 về …"
 
 
@@ -158,7 +158,7 @@ def test_put_together_the_stretches_are_the_report(
     ]
     draft = Draft((section(*lines, code="II", title=title), section(plan(), code="III")))
     for one in draft.sections:
-        said = [text for code, text in paragraphs_of(draft) if code == one.code][1 if one.title else 0 :]
+        said = [text for code, text in draft.told if code == one.code][1 if one.title else 0 :]
         assert [words(paragraph) for paragraph in shown(draft, one.code, Mark(place, place + length, 1))] == said
 
 

@@ -19,7 +19,7 @@ from tracker.checking.rules.stale import STALE
 from tracker.core.extensions import db
 from tracker.documents.numbers.dates import write_date
 from tracker.items.next_tasks.queries.next_tasks import NextTasks
-from tracker.reports.drafts.draft import Draft, paragraphs_of
+from tracker.reports.drafts.draft import Draft
 from tracker.reports.editor.queries.knowledge import knowledge_of
 from tracker.reports.kinds.models import Filling
 from tracker.reports.models import Report, SettledFinding
@@ -59,7 +59,7 @@ def findings_of(report: Report, draft: Draft, *, on: date, tasks: NextTasks | No
     return sorted(found, key=lambda one: (not one.is_open, one.finding.kind.comes_last))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def _checked(text: str, knowledge: Knowledge, report_on: date) -> Sequence[Finding]:
     """The same text and register say the same: a page that is opened again does not check again."""
     return tuple(check(text, knowledge=knowledge, report_on=report_on))
@@ -69,7 +69,7 @@ def _old_figures(draft: Draft, cut_off: date) -> Iterator[Finding]:
     """Figures older than the cut-off: one finding a section, with their days; many would bury the others."""
     at = 0
     begins: dict[str, int] = {}
-    for code, text in paragraphs_of(draft):
+    for code, text in draft.told:
         begins.setdefault(code, at)
         at += len(text) + 1
     for section in draft.sections:
@@ -102,7 +102,7 @@ class _Places:
     """In which section a place of Draft.text lies."""
 
     def __init__(self, draft: Draft) -> None:
-        told = paragraphs_of(draft)
+        told = draft.told
         self._codes = [code for code, _ in told]
         self._ends = list(accumulate(len(text) + 1 for _, text in told))
 
