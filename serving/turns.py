@@ -10,7 +10,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any
 
 from serving.connections import SIGNS_OF_LIFE
@@ -19,10 +18,6 @@ from serving.connections import SIGNS_OF_LIFE
 PLACES = 2
 #: Who takes longer gives the place up and goes on beside the others, so that nobody waits for a heavy page.
 SECONDS_FOR_A_TURN = 0.2
-#: Where the application finds how a heavy page, between two pieces of its work, lets those by who are at work.
-GIVE_WAY = "tracker.give_way"
-#: It waits so long at most, so that it gets on however many come.
-SECONDS_TO_GIVE_WAY = 0.25
 
 Ticket = Any  # a lock, held until its turn comes
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -34,7 +29,6 @@ class Turns:
     def __init__(self, application: Application, *, places: int = PLACES, seconds: float = SECONDS_FOR_A_TURN) -> None:
         self._application, self._places, self._seconds = application, places, seconds
         self._mutex = threading.Lock()
-        self._changed = threading.Condition(self._mutex)  # somebody gave a place back
         self._began: dict[int, float] = {}  # by ticket: who holds a place, and since when (time.monotonic)
         self._waiting: deque[Ticket] = deque()
 
@@ -48,24 +42,10 @@ class Turns:
         if environ.get("PATH_INFO") in SIGNS_OF_LIFE:
             return self._application(environ, start_response)
         ticket = self._take_turn()
-        environ[GIVE_WAY] = partial(self._give_way, time.monotonic() + self._seconds)
         try:
             return self._application(environ, start_response)
         finally:
             self._give_back(ticket)
-
-    def _give_way(self, since: float) -> None:
-        """Wait while others are at work whose turn is not over; before `since`, while it has its own, nothing."""
-        now = time.monotonic()
-        until = now + SECONDS_TO_GIVE_WAY
-        with self._mutex:
-            while since < now < until and (ends := self._at_work(now)):
-                self._changed.wait(min(until, ends) - now)
-                now = time.monotonic()
-
-    def _at_work(self, now: float) -> float:
-        """Until when somebody has a turn at the latest; 0 where nobody has one."""
-        return max((since + self._seconds for since in self._began.values() if now < since + self._seconds), default=0)
 
     def _take_turn(self) -> Ticket:
         ticket = threading.Lock()
@@ -82,7 +62,6 @@ class Turns:
         with self._mutex:
             self._began.pop(id(ticket), None)
             self._let_in()
-            self._changed.notify_all()
 
     def _let_in(self) -> float:
         """Those whose turn it is; gives the seconds until somebody's is over."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
 import pytest
 
-from serving.turns import GIVE_WAY, SECONDS_TO_GIVE_WAY, Turns
+from serving.turns import Turns
 
 # sqlite_only: no database is asked.
 pytestmark = pytest.mark.sqlite_only
@@ -114,52 +113,3 @@ def test_signs_of_life_wait_for_nobody_and_a_fault_gives_its_place_back() -> Non
     go_on.set()
     assert ended([failing, waiting])
     assert work.order[-1] == "/page"
-
-
-def test_a_heavy_page_lets_by_who_is_at_work_and_waits_for_no_other_heavy_one() -> None:
-    begun, at_work, go_on = threading.Event(), threading.Event(), threading.Event()
-    order: list[str] = []
-
-    def application(environ: dict[str, Any], _start_response: Any) -> Iterable[bytes]:
-        path = environ["PATH_INFO"]
-        if path == "/heavy":
-            begun.set()
-            assert at_work.wait(LONG)
-            environ[GIVE_WAY]()  # its turn is over: the light one is let by
-        else:
-            at_work.set()
-            go_on.wait(0.05)
-        order.append(path)
-        return []
-
-    turns = Turns(application, places=1, seconds=0.1)
-    heavy = ask(turns, "/heavy")
-    assert begun.wait(LONG)
-    light = ask(turns, "/light")
-    assert ended([heavy, light])
-    assert order == ["/light", "/heavy"]
-
-
-def test_a_page_that_has_its_turn_gives_way_to_nobody_and_none_gives_way_for_ever() -> None:
-    begun, go_on = threading.Event(), threading.Event()
-    waited: dict[str, float] = {}
-
-    def application(environ: dict[str, Any], _start_response: Any) -> Iterable[bytes]:
-        if environ["PATH_INFO"] == "/stays":
-            begun.set()
-            go_on.wait(LONG)
-        else:
-            since = time.monotonic()
-            environ[GIVE_WAY]()
-            waited["in its turn"] = time.monotonic() - since
-        return []
-
-    turns = Turns(application, places=2, seconds=LONG)
-    stays = ask(turns, "/stays")
-    assert begun.wait(LONG)
-    assert ended([ask(turns, "/other")])
-    turns._give_way(0.0)  # as a page whose turn is long over: the other one is at work still
-    assert stays.is_alive()
-    go_on.set()
-    assert ended([stays])
-    assert waited["in its turn"] < SECONDS_TO_GIVE_WAY

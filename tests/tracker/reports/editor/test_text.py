@@ -82,6 +82,14 @@ def test_a_gap_is_a_stretch_of_its_own() -> None:
     assert [run.text for run in paragraph.parts[0].runs if run.is_gap] == [GAP]
 
 
+def test_a_number_that_another_sentence_stands_for_is_a_link_wherever_it_is_cited() -> None:
+    """Also in brackets, before a comma, twice; numbers are looked for word by word."""
+    mine = Line("own:1", "Theo Kế hoạch (12/KH-UBND), số 12/KH-UBND; xem 3/KH-UBND và 12/KH")
+    (_, paragraph) = shown(Draft((section(plan(), mine),)), "I.1")
+    linked = [run.text for part in paragraph.parts for run in part.runs if run.source is not None]
+    assert linked == ["12/KH-UBND", "12/KH-UBND"]
+
+
 def test_a_finding_marks_its_place_and_no_more() -> None:
     draft = Draft((section(plan(), paper()),))
     start = draft.text.index("KH-UBND ngày 25/01/2022")
