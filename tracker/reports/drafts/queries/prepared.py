@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from flask import g
-
+from tracker.core.extensions import db
 from tracker.reports.drafts.draft import Draft
 from tracker.reports.drafts.queries.drafts import changes_of, live_draft
 from tracker.reports.models import Report
+
+#: Where the session of this request has it; it ends with the session.
+_MADE = "draft_made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,12 @@ class _Made:
 def make_draft(report: Report, *, on: date) -> None:
     """Keep the draft of an open report for the write that comes in this request. Outside `unit_of_work`."""
     if report.state.is_open:
-        g.draft_made = _Made(_stands(report, on), live_draft(report, on=on))
+        db.session.info[_MADE] = _Made(_stands(report, on), live_draft(report, on=on))
 
 
 def draft_to_write(report: Report, *, on: date) -> Draft:
     """What the register said for it a moment ago, once; where the report was changed since, what it says now."""
-    made: _Made | None = g.pop("draft_made", None)
+    made: _Made | None = db.session.info.pop(_MADE, None)
     return made.draft if made is not None and made.of == _stands(report, on) else live_draft(report, on=on)
 
 
