@@ -49,7 +49,7 @@ def engine_options(url: str, seconds: int) -> Mapping[str, Any]:
     """For SQLAlchemy: a server that does not answer, or connections that are all in use, are waited for so long."""
     arguments = {"connect_timeout": seconds, **KEPT_ALIVE} if url.startswith("postgresql") else {}
     # What people typed stands in no error of the database, and so in no log and on no page of an error.
-    return {"pool_timeout": seconds, "connect_args": arguments, "hide_parameters": True}
+    return {"pool_timeout": seconds, "pool_use_lifo": True, "connect_args": arguments, "hide_parameters": True}
 
 
 def init_postgresql(engine: Engine, limits: Limits) -> None:

@@ -8,7 +8,19 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, RowMapping, Select, case, exists, func, literal, or_, select, true, union_all
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    case,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from tracker.core import clock
 from tracker.core.actor import Actor
@@ -164,9 +176,12 @@ def facets(*, actor: Actor) -> Facets:
     """The kinds, years and issuers that occur, each in Vietnamese order or newest first. Three queries.
 
     Each value is looked for by its index: to read which ones occur from the register would take as long as it is.
+    The kinds stand in the statement: of one that comes with it PostgreSQL does not know whether it occurs, and once it
+    has planned for any of them it looks through the whole register for each that does not (a second instead of 5 ms).
     """
     there = select(Document.id).where(visible_to(actor))
-    of_kinds = [select(literal(kind)).where(there.where(Document.kind == kind).exists()) for kind in KINDS]
+    kinds_said = [literal_column(f"'{kind}'", Document.kind.type) for kind in KINDS]
+    of_kinds = [select(kind).where(there.where(Document.kind == kind).exists()) for kind in kinds_said]
     of_issuers = select(Issuer.id, Issuer.name).where(there.where(Document.issuer_id == Issuer.id).exists())
     kinds, years = db.session.scalars(union_all(*of_kinds)), db.session.scalars(_years(there))
     issuers = [(row.id, row.name) for row in db.session.execute(of_issuers)]

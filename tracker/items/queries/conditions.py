@@ -75,7 +75,7 @@ def may_see(by: Actor, item: Any = Item) -> ColumnElement[bool]:
     part = select(Assignment.id).where(
         Assignment.item_id == item.id, Assignment.released_on.is_(None), _is_for(by, item, Assignment)
     )
-    mine = exists(part.correlate(item))
+    mine = exists(row_by_row(part.correlate(item)))
     return or_(item.restricted.is_(False), mine)
 
 
@@ -94,12 +94,17 @@ def may_cite(paper: Any, by: Actor) -> ColumnElement[bool]:
 def has_item_of(by: Actor, document: Any) -> ColumnElement[bool]:
     """Whether a unit of this person has a part in an item of the document: then the document is for it as well."""
     item, part = aliased(Item), aliased(Assignment)
-    return exists(
-        select(item.id)
-        .join(part, part.item_id == item.id)
-        .where(item.document_id == document.id, part.released_on.is_(None), _is_for(by, item, part))
-        .correlate(document)
-    )
+    found = select(item.id).join(part, part.item_id == item.id).where(item.document_id == document.id)
+    return exists(row_by_row(found.where(part.released_on.is_(None), _is_for(by, item, part)).correlate(document)))
+
+
+def row_by_row(asked: Select[int]) -> Select[int]:
+    """Asked only of the rows that need it: few are restricted.
+
+    PostgreSQL would rather read every part of every item at once, and look the rows up in that: the register of a unit
+    of an office with 100,000 items took a second. What has an offset it does not turn round.
+    """
+    return asked.offset(0)
 
 
 register_door(has_item_of)
