@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import select, text
 
 from tests.factories import Office, make_finding
 from tests.tracker.documents.papers import day, register
+from tracker.core.extensions import db
 from tracker.documents.forms import read_filter
-from tracker.documents.queries.listing import counts, facets, list_documents
+from tracker.documents.models import Document
+from tracker.documents.queries.facets import facets
+from tracker.documents.queries.listing import counts, list_documents
+from tracker.documents.queries.visible import visible_to
 
 
 @pytest.fixture
@@ -153,3 +158,12 @@ def test_a_page_holds_so_many_and_the_last_one_the_rest(office: Office) -> None:
     assert [[row.number for row in page.rows] for page in pages] == [["5", "4"], ["1"], ["1"]]
     assert [(page.number, page.total, page.pages) for page in pages] == [(1, 5, 3), (3, 5, 3), (3, 5, 3)]
     assert pages[0].rows[0].issued_on == day("05/01/2022")
+
+
+def test_the_parts_of_all_items_are_not_read_to_show_a_unit_its_register(papers: Office) -> None:
+    """Few papers are restricted: of these alone it is asked whether the unit has a part in an item of them."""
+    statement = select(Document.id).where(visible_to(papers.actor("minh")))
+    written = statement.compile(db.engine, compile_kwargs={"literal_binds": True})
+    how = "QUERY PLAN " if db.engine.dialect.name == "sqlite" else ""
+    plan = "\n".join(str(row) for row in db.session.execute(text(f"EXPLAIN {how}{written}")))
+    assert "ix_item_document_id" in plan, plan

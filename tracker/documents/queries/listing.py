@@ -15,11 +15,9 @@ from sqlalchemy import (
     case,
     exists,
     func,
-    literal_column,
     or_,
     select,
     true,
-    union_all,
 )
 
 from tracker.core import clock
@@ -31,18 +29,14 @@ from tracker.core.paging import PAGE_SIZE, Page, counted_up_to
 from tracker.core.search import exactness, matches
 from tracker.documents.identity import written
 from tracker.documents.models import Authority, Document, Finding, Issuer
-from tracker.documents.numbers.kinds import KINDS
+from tracker.documents.queries.facets import KIND_ORDER
 from tracker.documents.queries.numbered import by_arrival, number_rank, numbered
 from tracker.documents.queries.visible import visible_to
-from tracker.documents.sorting import vietnamese_key
 from tracker.organization.finding import other_names_of
 
 #: What a list can be sorted by; with "-" before it the other way round.
 SORTS = ("number", "date", "subject", "kind", "arrival")
 _OTHERS = select(Issuer.id).where(Issuer.is_own.is_(False))
-_KIND_ORDER = {
-    abbr: at for at, abbr in enumerate(sorted(KINDS, key=lambda abbr: vietnamese_key(KINDS[abbr].name)))
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +87,6 @@ class Counts(NamedTuple):
     others: int
     flagged: int
     withdrawn: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What the selects of the list offer: only what is in the register."""
-
-    kinds: list[str]
-    years: list[int]
-    issuers: list[tuple[int, str]]
 
 
 def is_flagged() -> ColumnElement[bool]:
@@ -172,32 +157,6 @@ def counts(*, actor: Actor) -> Counts:
     return Counts(*(bounded(number) for number in db.session.execute(select(*pieces)).one()))
 
 
-def facets(*, actor: Actor) -> Facets:
-    """The kinds, years and issuers that occur, each in Vietnamese order or newest first. Three queries.
-
-    Each value is looked for by its index: to read which ones occur from the register would take as long as it is.
-    The kinds stand in the statement: of one that comes with it PostgreSQL does not know whether it occurs, and once it
-    has planned for any of them it looks through the whole register for each that does not (a second instead of 5 ms).
-    """
-    there = select(Document.id).where(visible_to(actor))
-    kinds_said = [literal_column(f"'{kind}'", Document.kind.type) for kind in KINDS]
-    of_kinds = [select(kind).where(there.where(Document.kind == kind).exists()) for kind in kinds_said]
-    of_issuers = select(Issuer.id, Issuer.name).where(there.where(Document.issuer_id == Issuer.id).exists())
-    kinds, years = db.session.scalars(union_all(*of_kinds)), db.session.scalars(_years(there))
-    issuers = [(row.id, row.name) for row in db.session.execute(of_issuers)]
-    by_name = sorted(issuers, key=lambda issuer: vietnamese_key(issuer[1]))
-    return Facets(sorted(kinds, key=lambda kind: _KIND_ORDER.get(kind, 99)), list(years), by_name)
-
-
-def _years(there: Select[int]) -> Select[int]:
-    """The years that occur, the newest first: from each the one before it is the next in the index."""
-    newest = select(func.max(Document.year).label("year")).cte("years", recursive=True)
-    before = select(func.max(Document.year)).where(Document.year < newest.c.year).scalar_subquery()
-    years = newest.union_all(select(before).where(newest.c.year.is_not(None)))
-    seen = there.where(Document.year == years.c.year).correlate(years).exists()
-    return select(years.c.year).where(years.c.year.is_not(None), seen).order_by(years.c.year.desc())
-
-
 def _rows() -> Select[*tuple[Any, ...]]:
     return select(
         Document.id, Document.number, Document.symbol, Document.kind, Document.issued_on, Document.subject,
@@ -255,7 +214,7 @@ def _order(wanted: Wanted) -> list[ColumnElement[Any]]:
             "number": [Document.number_value, Document.number_letter],
             "date": [Document.issued_on, Document.number_value],
             "subject": [Document.subject_key],
-            "kind": [case(_KIND_ORDER, value=Document.kind, else_=99)],
+            "kind": [case(KIND_ORDER, value=Document.kind, else_=99)],
             "arrival": [Document.arrival_year, Document.arrival_number],
         }
         falling = wanted.sort.startswith("-")

@@ -26,7 +26,8 @@ from tracker.documents.forms import read_filter
 from tracker.documents.labels import KINDS
 from tracker.documents.policies import can_register
 from tracker.documents.queries import listing
-from tracker.documents.queries.listing import Facets, Wanted
+from tracker.documents.queries.facets import Facets, facets as list_facets
+from tracker.documents.queries.listing import Wanted
 from tracker.documents.queries.visible import load_document
 from tracker.documents.routes import (
     forms as form_pages,
@@ -49,7 +50,7 @@ __all__ = [
 def list_documents() -> ResponseReturnValue:
     """The register as the address asks: searched, filtered, sorted, one page of it."""
     me, wanted = actor(), read_filter(request.args)
-    facets = listing.facets(actor=me)
+    facets = list_facets(actor=me)
     page = listing.list_documents(wanted, actor=me, page=wanted_page())
     return render_template(
         "documents/list.html",
@@ -116,7 +117,7 @@ def _noted_rows(end: str) -> Iterator[listing.Row]:
 
 def _told() -> str:
     """What the address filters by, in words."""
-    chips = _chips(read_filter(request.args), listing.facets(actor=actor()))
+    chips = _chips(read_filter(request.args), list_facets(actor=actor()))
     return "; ".join(f"{label}: {value}" for label, value, _without in chips)
 
 
