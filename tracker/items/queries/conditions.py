@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Select, and_, bindparam, case, exists, func, or_, select, true
+from sqlalchemy import Date, Integer, Select, and_, bindparam, case, exists, func, literal_column, or_, select, true
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -24,6 +24,7 @@ from tracker.organization.models import Unit
 from tracker.organization.names import followed_by
 
 STALE_DAYS = 30
+_ONE, _NONE = literal_column("1", Integer), literal_column("0", Integer)
 
 
 def is_asked(request: Any = Extension) -> ColumnElement[bool]:
@@ -104,7 +105,7 @@ def row_by_row(asked: Select[int]) -> Select[int]:
     PostgreSQL would rather read every part of every item at once, and look the rows up in that: the register of a unit
     of an office with 100,000 items took a second. What has an offset it does not turn round.
     """
-    return asked.offset(0)
+    return asked.limit(_ONE).offset(_NONE)
 
 
 register_door(has_item_of)
