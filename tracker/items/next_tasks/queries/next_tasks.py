@@ -124,8 +124,8 @@ def _opening(line: Line) -> bool:
 
 def _of_fields(rows: Sequence[OpenItem], on: date) -> Iterator[Line]:
     for _field_id, group in groupby(rows, key=lambda row: row.field.id if row.field else None):
-        alone: list[OpenItem] = []
         rest: list[OpenItem] = []
+        alone: list[OpenItem] = []
         for row in group:
             (alone if _speaks_alone(row, on) else rest).append(row)
         yield from (_own_line(row, on) for row in sorted(alone, key=lambda row: row.rank))

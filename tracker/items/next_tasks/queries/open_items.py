@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased, lazyload
 
+from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.documents.models import Document, Issuer
@@ -20,12 +21,11 @@ from tracker.documents.numbers.kinds import KINDS
 from tracker.items.counters.counting import remaining
 from tracker.items.counters.quantities import write_count
 from tracker.items.counters.queries.figures import Shown, shown_counters
-from tracker.items.deadlines.timeliness import STOPPED, Days, Timeliness
+from tracker.items.deadlines.timeliness import STOPPED, Days, Judged, Timeliness, judge
 from tracker.items.models.item import Item, Milestone, NextTask, Origin
 from tracker.items.models.outline import Field
 from tracker.items.next_tasks.sentences import CounterFacts, ItemFacts, MilestoneFacts, sentence
 from tracker.items.queries.conditions import is_open, may_cite, may_see
-from tracker.items.queries.page import judged_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,16 @@ def open_rows(by: Actor, item_id: int | None = None, *, only: ColumnElement[bool
 
 def items_of(found: Sequence[OpenRow], on: date, behind: Behind) -> list[OpenItem]:
     """The rows with what stands behind them."""
-    rows = []
+    rows, work = [], office_calendar().work
     for item, document, issuer, cited_one, its_issuer, area, leads in found:
         citation = cite(cited_one, its_issuer, whole=True) if cited_one else cite(document, issuer, whole=True)
         counters, milestones = behind.counters.get(item.id, ()), behind.milestones.get(item.id, ())
-        facts = _facts(item, citation, counters, milestones, leads=leads, on=on)
-        rows.append(OpenItem(item, facts, _spoken(item, document, facts, on), area, leads))
+        judged = judge(
+            status=item.status, due_on=item.effective_due_on, reported_on=item.reported_on, on=on, work=work
+        )  # fmt: skip
+        late = judged.timely is Timeliness.OVERDUE
+        facts = _facts(item, citation, counters, milestones, leads=leads, late=late)
+        rows.append(OpenItem(item, facts, _spoken(item, document, facts, judged, on), area, leads))
     return rows
 
 
@@ -145,9 +149,8 @@ def _facts(
     milestones: Sequence[MilestoneFacts],
     *,
     leads: bool,
-    on: date,
+    late: bool,
 ) -> ItemFacts:
-    late = judged_item(item, on)[0] is Timeliness.OVERDUE
     return ItemFacts(
         action=item.action,
         citation=citation,
@@ -163,8 +166,7 @@ def _facts(
     )
 
 
-def _spoken(item: Item, document: Document | None, facts: ItemFacts, on: date) -> Spoken:
-    timely, left = judged_item(item, on)
+def _spoken(item: Item, document: Document | None, facts: ItemFacts, judged: Judged, on: date) -> Spoken:
     return Spoken(
         item_id=item.id,
         version=item.version,
@@ -173,8 +175,8 @@ def _spoken(item: Item, document: Document | None, facts: ItemFacts, on: date) -
         remains=_remains(facts),
         due_on=item.due_on,
         due_as_written=item.due_as_written,
-        timely=timely,
-        left=left,
+        timely=judged.timely,
+        left=judged.left,
         left_out=_left_out(item),
         source_moved=bool(item.own_sentence) and item.own_sentence_source != sentence(facts, on),
     )

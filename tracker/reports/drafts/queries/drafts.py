@@ -228,8 +228,8 @@ def _lines(
 
 def _by_lead(lines: Sequence[Line]) -> list[Line]:
     """Lines of one verb together, in the order in which the verbs come up; those with more to say come last of it."""
-    order = list(dict.fromkeys(line.lead for line in lines))
-    return sorted(lines, key=lambda line: (order.index(line.lead), bool(line.more)))
+    order = {lead: at for at, lead in enumerate(dict.fromkeys(line.lead for line in lines))}
+    return sorted(lines, key=lambda line: (order[line.lead], bool(line.more)))
 
 
 def _without_twins(row: WorkRow, indicators: Sequence[IndicatorRow]) -> Work:
@@ -241,4 +241,5 @@ def _without_twins(row: WorkRow, indicators: Sequence[IndicatorRow]) -> Work:
         same = (count.value, count.target)
         return (*same, count.noun) in told or (count.pattern is Pattern.PLAIN and same in plain)
 
-    return replace(row.work, counts=tuple(count for count in row.work.counts if not is_told(count)))
+    counts = tuple(count for count in row.work.counts if not is_told(count))
+    return row.work if len(counts) == len(row.work.counts) else replace(row.work, counts=counts)

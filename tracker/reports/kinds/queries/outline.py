@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -114,7 +115,12 @@ def _by_words(sections: Iterable[ReportSection], text: str) -> ReportSection | N
     for section in sections:
         if section.filling is not Filling.REGISTER:
             continue
-        wanted = (fold(word) for word in section.words.split(";"))
-        if any(word and f" {word} " in said for word in wanted):
+        if any(word in said for word in _wanted(section.words)):
             return section
     return None
+
+
+@lru_cache(maxsize=500)  # asked of every item of a report
+def _wanted(words: str) -> Sequence[str]:
+    """The words of a section as they are looked for in a text with a space at each end."""
+    return [f" {word} " for word in map(fold, words.split(";")) if word]
