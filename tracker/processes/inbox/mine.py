@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from sqlalchemy import and_, exists, not_, or_, select
 from sqlalchemy.orm import aliased
@@ -133,9 +134,15 @@ def of_heads(units: Sequence[int], known: Catalogue | None) -> Branch:
     waits: Branch = [RunToken.role == "head", RunToken.answers_id.in_(units)]
     if known is not None and known.heads_act_in_branches:
         return waits  # answered from the index alone
-    item = aliased(Item)  # a query around it may know the item too
+    item = _beside()
     leads = exists().where(item.id == RunToken.item_id, item.lead_unit_id.in_(units))
     return [*waits, or_(RunToken.unit_id.is_not(None), leads, RunToken.performer == UNIT)]
+
+
+@cache
+def _beside() -> type[Item]:
+    """The item under another name, for a query around it may know it too. One: its columns are many to keep."""
+    return aliased(Item)
 
 
 def _monitor(by: Actor) -> Branch | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Select, Text, and_, bindparam, exists, literal_column, not_, or_, select
@@ -16,6 +17,7 @@ from sqlalchemy.orm import aliased
 
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Act, Actor
+from tracker.core.fixed_lists import fixed
 from tracker.items.deadlines.timeliness import soon_until
 from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.models.directive import Directive, answers_as, not_answered
@@ -49,12 +51,14 @@ def parameters(by: Actor, on: date) -> dict[str, Any]:
     return {"near": soon_until(on, office_calendar().work), "answers_as": answers_as(by)}
 
 
+@cache
 def acts_now() -> ColumnElement[bool]:
-    """Tokens that need an act, with parameters()."""
+    """Tokens that need an act, with parameters(). Written once: each role in each statement that is kept asks it."""
     near = and_(RunToken.due_on <= bindparam("near", type_=Date()), not_(_asked_for_time()))
-    return or_(~_is_work(), near, RunToken.item_id.in_(_to_explain()), _sent_back())
+    return fixed(or_(~_is_work(), near, RunToken.item_id.in_(_to_explain()), _sent_back()))
 
 
+@cache
 def runs_on() -> ColumnElement[bool]:
     """Tokens of work that goes on by itself: all others that wait."""
     return and_(_is_work(), not_(acts_now()))
