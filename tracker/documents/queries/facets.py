@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, literal_column, select, union_all
+from sqlalchemy import Select, func, select
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
@@ -32,17 +32,26 @@ def facets(*, actor: Actor) -> Facets:
     """The kinds, years and issuers that occur, each in Vietnamese order or newest first. Three queries.
 
     Each value is looked for by its index: to read which ones occur from the register would take as long as it is.
-    The kinds stand in the statement: of one that comes with it PostgreSQL does not know whether it occurs, and once it
-    has planned for any of them it looks through the whole register for each that does not (a second instead of 5 ms).
     """
     there = select(Document.id).where(visible_to(actor))
-    kinds_said = [literal_column(f"'{kind}'", Document.kind.type) for kind in KINDS]
-    of_kinds = [select(kind).where(there.where(Document.kind == kind).exists()) for kind in kinds_said]
     of_issuers = select(Issuer.id, Issuer.name).where(there.where(Document.issuer_id == Issuer.id).exists())
-    kinds, years = db.session.scalars(union_all(*of_kinds)), db.session.scalars(_years(there))
+    kinds, years = db.session.scalars(_kinds(there)), db.session.scalars(_years(there))
     issuers = [(row.id, row.name) for row in db.session.execute(of_issuers)]
     by_name = sorted(issuers, key=lambda issuer: vietnamese_key(issuer[1]))
     return Facets(sorted(kinds, key=lambda kind: KIND_ORDER.get(kind, 99)), list(years), by_name)
+
+
+def _kinds(there: Select[int]) -> Select[str]:
+    """The kinds that occur: from each the one behind it is the next in the index.
+
+    The oldest of each is asked for, which only the index knows: whether there is one at all PostgreSQL would find out
+    by looking through the register, a second where the paper comes last in it.
+    """
+    first = select(func.min(Document.kind).label("kind")).cte("kinds", recursive=True)
+    behind = select(func.min(Document.kind)).where(Document.kind > first.c.kind).scalar_subquery()
+    kinds = first.union_all(select(behind).where(first.c.kind.is_not(None)))
+    oldest = there.where(Document.kind == kinds.c.kind).order_by(Document.issued_on).limit(1).correlate(kinds)
+    return select(kinds.c.kind).where(kinds.c.kind.is_not(None), oldest.scalar_subquery().is_not(None))
 
 
 def _years(there: Select[int]) -> Select[int]:
