@@ -18,7 +18,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
-from tracker.core.search import best_matches, exactness, normalise, words
+from tracker.core.search import best_matches, exactness, fold, normalise, words
 from tracker.documents.identity import written
 from tracker.documents.models import Document, Issuer
 from tracker.documents.numbers.query import read_query
@@ -125,9 +125,11 @@ def _items(q: str, by: Actor, on: date, most: int) -> tuple[list[ItemHit], int]:
 
 
 def _figures(q: str) -> frozenset[str]:
-    """The figures of a number whose symbol was typed too: it is whole, and no beginning of others."""
+    """The figures of a number whose symbol was typed too, as typed (01/KH-UBND): whole, and no beginning of others."""
     number = read_query(q)[0]
-    return frozenset() if number is None or not number.symbol else frozenset({str(number.value)})
+    if number is None or not number.symbol:
+        return frozenset()
+    return frozenset(word for word in map(fold, words(q)) if word.lstrip("0") == str(number.value))
 
 
 def _candidates(near: Select[Any], *others: Select[Any] | None) -> Any:
