@@ -64,7 +64,10 @@ def test_a_number_with_its_symbol_is_no_beginning_of_others(papers: Office) -> N
 
 def test_a_number_typed_with_a_zero_is_no_beginning_of_others_either(papers: Office) -> None:
     titled = {number: f"Thực hiện Kế hoạch số {number}/KH-UBND của tỉnh" for number in ("01", "015")}
-    cited = {number: registered(title=title, document=make_document("5")) for number, title in titled.items()}
+    cited = {
+        number: registered(title=title, document=make_document(str(5 + at)))
+        for at, (number, title) in enumerate(titled.items())
+    }
     found = [hit.row.id for hit in find("01/KH-UBND").items]
     assert cited["01"] in found
     assert cited["015"] not in found
