@@ -48,6 +48,7 @@ class Limits:
 def engine_options(url: str, seconds: int) -> Mapping[str, Any]:
     """For SQLAlchemy: a server that does not answer, or connections that are all in use, are waited for so long."""
     arguments = {"connect_timeout": seconds, **KEPT_ALIVE} if url.startswith("postgresql") else {}
+    # The connection that was used last is used next: a few with plans and pages at hand, not each of the pool in turn.
     # What people typed stands in no error of the database, and so in no log and on no page of an error.
     return {"pool_timeout": seconds, "pool_use_lifo": True, "connect_args": arguments, "hide_parameters": True}
 

@@ -24,6 +24,7 @@ from tracker.organization.models import Unit
 from tracker.organization.names import followed_by
 
 STALE_DAYS = 30
+#: Written out: the limits of row_by_row need no parameters.
 _ONE, _NONE = literal_column("1", Integer), literal_column("0", Integer)
 
 
